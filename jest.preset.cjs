@@ -1,0 +1,19 @@
+/** Shared by every project: swc compiles each file, workspace packages resolve to their sources. */
+module.exports = {
+  testEnvironment: 'node',
+  testEnvironmentOptions: {
+    customExportConditions: ['@prioritization/source', 'node', 'require', 'default'],
+  },
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'json'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/out-tsc'],
+};
