@@ -1,0 +1,1 @@
+module.exports = { displayName: 'cache-keys', ...require('../../jest.preset.cjs') };

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  cacheSettings,
+  natsSettings,
+  readModelSettings,
+  redisSettings,
+  scoringSettings,
+  serviceSettings,
+  streamSettings,
+  suggestionSettings,
+  tenancySettings,
+  textAnalysisSettings,
+} from './sections';
+import { externalModelSettings } from './external-model-settings';
+import { setting, wholeNumber, type ValuesOf } from './setting';
+
+export const gatewayConfig = {
+  http: {
+    host: setting('API_HOST', z.string().default('0.0.0.0'), 'Address the API listens on'),
+    port: setting('API_PORT', wholeNumber(0, 65_535).default(8_000), 'Port the API listens on'),
+    maxBodyBytes: setting(
+      'MAX_BODY_BYTES',
+      wholeNumber(1_000).default(5_000_000),
+      'Largest request body in bytes',
+    ),
+    requestTimeoutSeconds: setting(
+      'REQUEST_TIMEOUT_SECONDS',
+      wholeNumber(1, 600).default(30),
+      'Longest wait for a whole request, and for a scorer on the sync path, in seconds',
+    ),
+  },
+  tenancy: tenancySettings,
+  service: serviceSettings(9_101),
+  nats: natsSettings,
+  redis: redisSettings,
+  streams: streamSettings,
+  cache: cacheSettings,
+  readModel: readModelSettings,
+  scoring: scoringSettings,
+  textAnalysis: textAnalysisSettings,
+};
+
+export const scorerWorkerConfig = {
+  worker: {
+    concurrency: setting(
+      'MAX_CONCURRENT_REQUESTS',
+      wholeNumber(1, 10_000).default(10),
+      'Request messages in hand at once, per lane',
+    ),
+  },
+  tenancy: tenancySettings,
+  service: serviceSettings(9_102),
+  nats: natsSettings,
+  redis: redisSettings,
+  streams: streamSettings,
+  scoring: scoringSettings,
+  textAnalysis: textAnalysisSettings,
+  externalModel: externalModelSettings,
+  suggestions: suggestionSettings,
+};
+
+export const resultProjectorConfig = {
+  projector: {
+    concurrency: setting(
+      'PROJECTOR_CONCURRENCY',
+      wholeNumber(1, 10_000).default(32),
+      'Result messages in hand at once',
+    ),
+  },
+  service: serviceSettings(9_103),
+  nats: natsSettings,
+  redis: redisSettings,
+  streams: streamSettings,
+  readModel: readModelSettings,
+};
+
+export const healthAggregatorConfig = {
+  health: {
+    snapshotIntervalMs: setting(
+      'HEALTH_SNAPSHOT_INTERVAL_MS',
+      wholeNumber(100, 60_000).default(1_000),
+      'Milliseconds between two health snapshots',
+    ),
+    snapshotTimeToLiveSeconds: setting(
+      'HEALTH_SNAPSHOT_TTL_SECONDS',
+      wholeNumber(1, 3_600).default(60),
+      'How long the last snapshot stays readable, in seconds',
+    ),
+    missedHeartbeatsMs: setting(
+      'HEARTBEAT_MISSED_AFTER_MS',
+      wholeNumber(500, 600_000).default(5_000),
+      'An instance without a heartbeat for so many milliseconds counts as gone',
+    ),
+  },
+  service: serviceSettings(9_104),
+  nats: natsSettings,
+  redis: redisSettings,
+  streams: streamSettings,
+};
+
+/** The group that every service has. */
+export type ServiceSettings = ReturnType<typeof serviceSettings>;
+
+export type NatsConfig = ValuesOf<{ nats: typeof natsSettings }>['nats'];
+export type RedisConfig = ValuesOf<{ redis: typeof redisSettings }>['redis'];
+export type StreamsConfig = ValuesOf<{ streams: typeof streamSettings }>['streams'];
+export type CacheConfig = ValuesOf<{ cache: typeof cacheSettings }>['cache'];
+export type ReadModelConfig = ValuesOf<{ readModel: typeof readModelSettings }>['readModel'];
+export type ScoringConfig = ValuesOf<{ scoring: typeof scoringSettings }>['scoring'];
+export type TextAnalysisConfig = ValuesOf<{
+  textAnalysis: typeof textAnalysisSettings;
+}>['textAnalysis'];
+export type ServiceConfig = ValuesOf<{ service: ServiceSettings }>['service'];
+export type GatewayConfig = ValuesOf<typeof gatewayConfig>;
+export type ScorerWorkerConfig = ValuesOf<typeof scorerWorkerConfig>;
+export type ResultProjectorConfig = ValuesOf<typeof resultProjectorConfig>;
+export type HealthAggregatorConfig = ValuesOf<typeof healthAggregatorConfig>;

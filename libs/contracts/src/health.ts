@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Timestamp } from './time';
+
+/** The services of the engine, as they name themselves in heartbeats and logs. */
+export const ServiceName = z
+  .enum(['gateway', 'scorer-worker', 'result-projector', 'health-aggregator'])
+  .meta({ id: 'ServiceName' });
+export type ServiceName = z.infer<typeof ServiceName>;
+
+/** One sign of life of one running instance. */
+export const Heartbeat = z
+  .object({
+    service: ServiceName,
+    instance: z.string().min(1).max(100),
+    version: z.string(),
+    started_at: Timestamp,
+    sent_at: Timestamp,
+    ready: z.boolean(),
+    not_ready_because: z.array(z.string()),
+    stopping: z.boolean(),
+    in_flight: z.number().int().nonnegative(),
+    event_loop_lag_seconds: z.number().nonnegative(),
+    memory_bytes: z.number().int().nonnegative(),
+  })
+  .meta({ id: 'Heartbeat' });
+export type Heartbeat = z.infer<typeof Heartbeat>;
+
+export const HealthState = z.enum(['OK', 'DEGRADED', 'CRITICAL']).meta({ id: 'HealthState' });
+export type HealthState = z.infer<typeof HealthState>;
+
+/** The state of one part, and why it is not OK. */
+export const ComponentHealth = z
+  .object({ status: HealthState, cause: z.string().optional(), advice: z.string().optional() })
+  .meta({ id: 'ComponentHealth' });
+export type ComponentHealth = z.infer<typeof ComponentHealth>;
+
+/** The engine's state as one truth: the worst component decides. */
+export const HealthReport = z
+  .object({
+    status: HealthState,
+    timestamp: Timestamp,
+    services: z.record(z.string(), ComponentHealth),
+  })
+  .meta({ id: 'HealthReport' });
+export type HealthReport = z.infer<typeof HealthReport>;
+
+const SEVERITY: readonly HealthState[] = ['OK', 'DEGRADED', 'CRITICAL'];
+
+/** The worst of several states; OK when there are none. */
+export const worstState = (states: readonly HealthState[]): HealthState =>
+  SEVERITY[Math.max(0, ...states.map((state) => SEVERITY.indexOf(state)))] ?? 'OK';
