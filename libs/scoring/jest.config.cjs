@@ -1,0 +1,1 @@
+module.exports = { displayName: 'scoring', ...require('../../jest.preset.cjs') };

@@ -1,0 +1,216 @@
+import { advice, cues, type Topic } from './topic';
+
+/** Running systems: networks, servers, data. */
+export const OPERATIONS_TOPICS: readonly Topic[] = [
+  {
+    name: 'network',
+    cues: cues(`vpn, wifi, wi-fi, wlan, internet connection, no internet, network, ethernet, dns,
+      firewall, router, switch port, packet loss, proxy, connection drops, connectivity, dhcp, lan`),
+    selfHelp: advice(
+      'Try another network, such as the phone’s',
+      'It tells your connection from the service in one minute.',
+      0.7,
+      '2 minutes',
+    ),
+    workaround: advice(
+      'Work over the phone’s hotspot',
+      'Or from the cable when only the wireless network is affected.',
+      0.7,
+      '5 minutes',
+    ),
+    escalation: advice(
+      'Report the place and the time of the loss',
+      'With both, the network team finds the device at once.',
+      0.7,
+      '1 hour',
+    ),
+    prevention: advice(
+      'Give every site a second line',
+      'And switch over to it once a quarter, as a test.',
+      0.6,
+    ),
+    actions: ['Find out whether one person, one place or everybody is affected'],
+  },
+  {
+    name: 'outage',
+    cues: cues(`outage, server down, site is down, website down, system down, is down, are down,
+      unreachable, not reachable, 503, 502, bad gateway, service unavailable, unavailable, offline,
+      not responding, does not respond, downtime`),
+    selfHelp: advice(
+      'Watch the status page',
+      'Known outages and their progress are posted there first.',
+      0.6,
+      '2 minutes',
+    ),
+    workaround: advice(
+      'Switch to the standby or the last good version',
+      'Find the cause afterwards, with the service running.',
+      0.7,
+      '30 minutes',
+    ),
+    escalation: advice(
+      'Page whoever is on call',
+      'One person leads, one person tells the others what is going on.',
+      0.9,
+      '15 minutes',
+    ),
+    prevention: advice(
+      'Test the fail-over regularly',
+      'A standby that nobody has ever used does not work when it has to.',
+      0.6,
+    ),
+    actions: [
+      'Look at what changed last, and roll it back if it fits',
+      'Post a status message with the time of the next one',
+    ],
+  },
+  {
+    name: 'performance',
+    cues: cues(`slow, slower, very slow, sluggish, performance, lag, laggy, latency, takes forever,
+      takes ages, hangs, freezes, high cpu, memory leak, response time, loading time, timeout`),
+    selfHelp: advice(
+      'Note when it is slow and what was done',
+      'Three times with the clock beside them are worth more than “always”.',
+      0.6,
+      '10 minutes',
+    ),
+    workaround: advice(
+      'Do the heavy part outside the peak',
+      'Reports and imports run as well at night.',
+      0.6,
+      '15 minutes',
+    ),
+    escalation: advice(
+      'Ask the owner of the system for its load at that time',
+      'Processor, memory, locks and the slowest queries.',
+      0.6,
+      '2 hours',
+    ),
+    prevention: advice(
+      'Alert on response times, not only on outages',
+      'Slowness announces most of them.',
+      0.6,
+    ),
+    actions: ['Compare the response times before and after it began'],
+  },
+  {
+    name: 'data_loss',
+    cues: cues(`data loss, lost data, lost files, deleted files, deleted by mistake, accidentally deleted,
+      overwritten, backup, restore, recovery, recover, corrupted, corrupt file, missing files,
+      missing data, recycle bin`),
+    selfHelp: advice(
+      'Stop writing to the place, then look into the recycle bin',
+      'Every write makes a recovery less likely; earlier versions are often one click away.',
+      0.75,
+      '10 minutes',
+    ),
+    workaround: advice(
+      'Go on with the last exported or mailed copy',
+      'And write down what has changed since.',
+      0.6,
+      '15 minutes',
+    ),
+    escalation: advice(
+      'Ask for a restore, with path and time',
+      'The last moment at which it was right is what decides the backup.',
+      0.8,
+      '4 hours',
+    ),
+    prevention: advice(
+      'Restore a backup every quarter, as a test',
+      'Only a restored one is known to be good.',
+      0.7,
+    ),
+    actions: [
+      'Keep the current state as it is, then restore beside it',
+      'Find out since when it is missing',
+    ],
+  },
+  {
+    name: 'database',
+    cues: cues(`database, postgres, postgresql, mysql, mariadb, oracle, sql, mongodb, query, queries,
+      deadlock, replication, replica, index rebuild, connection pool, table lock, schema migration`),
+    selfHelp: advice(
+      'Look for the longest running query',
+      'One forgotten transaction often holds all others.',
+      0.7,
+      '10 minutes',
+    ),
+    workaround: advice(
+      'Read from the replica meanwhile',
+      'Reports and searches need not wait for the primary.',
+      0.6,
+      '20 minutes',
+    ),
+    escalation: advice(
+      'Bring in whoever runs the database',
+      'With the query, its plan and the time it began.',
+      0.8,
+      '1 hour',
+    ),
+    prevention: advice(
+      'Set time limits for statements and idle transactions',
+      'They end the culprit before the users notice.',
+      0.7,
+    ),
+    actions: ['List locks, long transactions and free connections'],
+  },
+  {
+    name: 'disk_space',
+    cues: cues(`disk full, disk space, disk usage, no space left, storage full, out of space, quota,
+      low disk, volume full, inode, log rotation, free up space`),
+    selfHelp: advice(
+      'Empty caches, logs and downloads first',
+      'They are the largest part on most machines, and nobody misses them.',
+      0.7,
+      '15 minutes',
+    ),
+    workaround: advice(
+      'Move cold data to another volume',
+      'And leave a link in its place.',
+      0.7,
+      '30 minutes',
+    ),
+    escalation: advice(
+      'Have the volume enlarged',
+      'On virtual machines it takes minutes and no restart.',
+      0.7,
+      '1 hour',
+    ),
+    prevention: advice(
+      'Alert at 80 percent and on the growth',
+      'What matters is the day on which it will be full.',
+      0.8,
+    ),
+    actions: ['Find what grew last week'],
+  },
+  {
+    name: 'monitoring',
+    cues: cues(`monitoring, alert, alerting, alarm, dashboard, metrics, false alarm, health check,
+      log files, logging, grafana, nagios, prometheus, pager`),
+    selfHelp: advice(
+      'Check whether the alarm or the system is wrong',
+      'One look at the service itself tells them apart.',
+      0.6,
+      '5 minutes',
+    ),
+    workaround: advice(
+      'Watch by hand for the time being',
+      'A check every 15 minutes bridges the night.',
+      0.5,
+      '15 minutes',
+    ),
+    escalation: advice(
+      'Hand it to the team that owns the service',
+      'With the graph, and the time at which it turned.',
+      0.6,
+      '1 hour',
+    ),
+    prevention: advice(
+      'Delete alarms on which nobody acts',
+      'The others are then read again.',
+      0.6,
+    ),
+    actions: ['Compare the alarm with what users see'],
+  },
+];

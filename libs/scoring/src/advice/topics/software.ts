@@ -1,0 +1,162 @@
+import { advice, cues, type Topic } from './topic';
+
+/** Making and changing software. */
+export const SOFTWARE_TOPICS: readonly Topic[] = [
+  {
+    name: 'build',
+    cues: cues(`build, build fails, build failed, compile, compiler, compilation, pipeline, ci, jenkins,
+      unit test, unit tests, test suite, flaky test, lint, dependency, npm install, maven, gradle, docker image`),
+    selfHelp: advice(
+      'Build from a clean checkout',
+      'It tells a fault of the code from a fault of the working copy.',
+      0.7,
+      '15 minutes',
+    ),
+    workaround: advice(
+      'Go back to the last commit that built',
+      'And go on from there while the cause is looked for.',
+      0.7,
+      '10 minutes',
+    ),
+    escalation: advice(
+      'Ask whoever changed the build last',
+      'The history of its configuration names them.',
+      0.6,
+      '1 hour',
+    ),
+    prevention: advice(
+      'Pin versions of tools and libraries',
+      'A build then changes only when you do.',
+      0.7,
+    ),
+    actions: ['Reproduce it on a clean checkout', 'Compare with the last build that passed'],
+  },
+  {
+    name: 'deployment',
+    cues: cues(`deployment, deploy, deployed, release, rollout, roll-out, rollback, roll back, go live,
+      hotfix, production release, staging, kubernetes, helm, feature flag, blue green`),
+    selfHelp: advice(
+      'Compare the configuration of both environments',
+      'Most failed releases differ there, not in the code.',
+      0.6,
+      '20 minutes',
+    ),
+    workaround: advice(
+      'Roll back to the version before',
+      'Find the cause without the pressure.',
+      0.8,
+      '15 minutes',
+    ),
+    escalation: advice(
+      'Call the release lead',
+      'To decide between going back and going forward within ten minutes.',
+      0.7,
+      '15 minutes',
+    ),
+    prevention: advice('Release in small steps', 'To one percent first, with a way back.', 0.7),
+    actions: ['Decide: roll back or fix forward', 'Stop further releases until it is understood'],
+  },
+  {
+    name: 'integration',
+    cues: cues(`api, webhook, integration, interface, endpoint, rest call, third party, middleware,
+      message queue, import job, export job, edi, data feed, batch job, cron job`),
+    selfHelp: advice(
+      'Repeat one call by hand',
+      'Its answer says whether the other side, the rights or the data are at fault.',
+      0.6,
+      '15 minutes',
+    ),
+    workaround: advice(
+      'Transfer the urgent records by file',
+      'The rest can wait in the queue.',
+      0.6,
+      '30 minutes',
+    ),
+    escalation: advice(
+      'Write to the other side’s support',
+      'With one request, its answer and the time in UTC.',
+      0.7,
+      '4 hours',
+    ),
+    prevention: advice('Retry with growing pauses', 'And alert when the queue grows.', 0.6),
+    actions: ['Find the last message that went through'],
+  },
+  {
+    name: 'software_bug',
+    cues: cues(`bug, defect, exception, stack trace, null pointer, crash, crashes, crashed, error message,
+      regression, wrong result, unexpected behaviour, unexpected behavior, misspelled, typo, layout`),
+    selfHelp: advice(
+      'Write down the steps that lead to it',
+      'With what you expected and what came instead.',
+      0.6,
+      '10 minutes',
+    ),
+    workaround: advice(
+      'Use the version before, or another way to the same end',
+      'Most functions can be reached twice.',
+      0.5,
+      '15 minutes',
+    ),
+    escalation: advice(
+      'Send the developers the log of that minute',
+      'Time and user are enough to find it.',
+      0.6,
+      '4 hours',
+    ),
+    prevention: advice(
+      'Add a test that fails without the fix',
+      'It does not come back unnoticed.',
+      0.7,
+    ),
+    actions: ['Reproduce it with the requester', 'Write the failing test first'],
+  },
+  {
+    name: 'installation',
+    cues: cues(`install, installation, installer, setup, update, upgrade, upgrading, new version, driver,
+      plugin, plug-in, add-on, patch, patching, reinstall, operating system`),
+    selfHelp: advice(
+      'Restart, then install from the company portal',
+      'Half-finished updates block the next ones until a restart.',
+      0.7,
+      '20 minutes',
+    ),
+    workaround: advice(
+      'Use the web version meanwhile',
+      'Most programs have one.',
+      0.6,
+      '5 minutes',
+    ),
+    escalation: advice(
+      'Have it installed remotely',
+      'With administrator rights it takes minutes.',
+      0.6,
+      '1 hour',
+    ),
+    prevention: advice(
+      'Roll updates out in waves',
+      'The first ten machines find what the test did not.',
+      0.6,
+    ),
+    actions: ['Check the requirements and the version that is there'],
+  },
+  {
+    name: 'documentation',
+    cues: cues(`documentation, docs, wiki, readme, manual, knowledge base, how to guide, runbook,
+      release notes, changelog, translation`),
+    selfHelp: advice(
+      'Correct it yourself where you may',
+      'Whoever stumbles knows best what is missing.',
+      0.6,
+      '15 minutes',
+    ),
+    workaround: advice(
+      'Ask in the team’s channel',
+      'And paste the answer into the page.',
+      0.6,
+      '15 minutes',
+    ),
+    escalation: advice('Name the page’s owner', 'Pages without one go stale.', 0.4, '1 day'),
+    prevention: advice('Change the page with the code', 'In the same review.', 0.6),
+    actions: ['Find the owner of the page'],
+  },
+];

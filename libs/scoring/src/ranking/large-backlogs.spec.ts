@@ -1,0 +1,63 @@
+import { entry, NOW } from './backlog-samples';
+import { rankBacklog } from './rank-backlog';
+
+const SIZE = 100_000;
+const idOf = (index: number): string => `task-${index}`;
+/** Repeatable numbers in 0..1. */
+const spread = (index: number): number => ((index * 2_654_435_761) % 4_294_967_296) / 4_294_967_296;
+
+const mixed = Array.from({ length: SIZE }, (_, index) =>
+  entry(idOf(index), {
+    score: Math.round(spread(index) * 100) / 10,
+    effortHours: 0.25 + 8 * spread(index + 7),
+    dependsOn: index > 100 && index % 3 === 0 ? [idOf(Math.floor(spread(index + 3) * index))] : [],
+  }),
+);
+const chain = Array.from({ length: SIZE }, (_, index) =>
+  entry(idOf(index), {
+    score: (10 * index) / SIZE,
+    dependsOn: index === 0 ? [] : [idOf(index - 1)],
+  }),
+);
+const hub = [
+  entry('hub', { score: 0 }),
+  ...Array.from({ length: SIZE }, (_, index) =>
+    entry(idOf(index), { score: spread(index), dependsOn: ['hub'] }),
+  ),
+];
+
+const secondsOf = (work: () => void): number => {
+  const started = performance.now();
+  work();
+  return (performance.now() - started) / 1_000;
+};
+
+describe('a backlog of 100,000', () => {
+  it.each([
+    ['mixed tasks', mixed],
+    ['one long chain', chain],
+    ['tasks that wait for one', hub],
+  ])('of %s is ranked within seconds', (_, entries) => {
+    const overrides = [{ id: idOf(SIZE - 1), position: 2 }];
+    expect(secondsOf(() => rankBacklog(entries, { now: NOW, overrides }))).toBeLessThan(5);
+  });
+
+  it.each([
+    ['mixed tasks', mixed],
+    ['one long chain', chain],
+    ['tasks that wait for one', hub],
+  ])('of %s is planned within seconds', (_, entries) => {
+    const work = () => rankBacklog(entries, { now: NOW, capacityHours: SIZE / 2 });
+    expect(secondsOf(work)).toBeLessThan(10);
+  });
+
+  it('ranks a chain from its first task to its last', () => {
+    const { entries } = rankBacklog(chain, { now: NOW });
+    expect(entries.map(({ id }) => id)).toEqual(chain.map(({ id }) => id));
+  });
+
+  it('names a circle of 100,000 tasks', () => {
+    const circle = [entry(idOf(0), { dependsOn: [idOf(SIZE - 1)] }), ...chain.slice(1)];
+    expect(() => rankBacklog(circle, { now: NOW })).toThrow('task-0 → task-99999 → ');
+  });
+});

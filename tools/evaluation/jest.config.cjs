@@ -1,0 +1,1 @@
+module.exports = { displayName: 'evaluation', ...require('../../jest.preset.cjs') };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'oracle-taskwarrior', ...require('../../jest.preset.cjs') };
