@@ -1,0 +1,31 @@
+import { keys } from '@prioritization/cache-keys';
+import { HealthReport } from '@prioritization/contracts';
+import type { Redis } from 'ioredis';
+import { whenReachable } from './store-error';
+
+const parse = (text: string): HealthReport | undefined => {
+  try {
+    return HealthReport.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The newest health report, where the aggregator writes it and the gateway reads it. */
+export interface HealthSnapshot {
+  write(report: HealthReport, timeToLiveSeconds: number): Promise<void>;
+  /** @returns undefined when there is none that can be read. */
+  read(): Promise<HealthReport | undefined>;
+}
+
+export const createHealthSnapshot = (redis: Redis): HealthSnapshot => ({
+  async write(report, timeToLiveSeconds) {
+    await whenReachable(() =>
+      redis.set(keys.healthSnapshot(), JSON.stringify(report), 'EX', timeToLiveSeconds),
+    );
+  },
+  async read() {
+    const text = await whenReachable(() => redis.get(keys.healthSnapshot()));
+    return text === null ? undefined : parse(text);
+  },
+});

@@ -1,0 +1,11 @@
+export { connectRedis } from './connect-redis';
+export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';
+export { readCursor, writeCursor } from './read-model/cursor';
+export type { RankPlace, RankedPlace } from './read-model/rank-place';
+export { createRanking, rankedTask, type BacklogTask, type Ranking } from './read-model/ranking';
+export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
+export type { Revision } from './read-model/revision';
+export { createResultCache, type ResultCache } from './result-cache/result-cache';
+export { resultDigest, type ScoredBy } from './result-cache/result-digest';
+export { StoreUnavailableError } from './store-error';
+export { createOpinionCache, type OpinionCache } from './opinion-cache';

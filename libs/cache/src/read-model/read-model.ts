@@ -1,0 +1,94 @@
+import { keys } from '@prioritization/cache-keys';
+import type { ReadModelConfig } from '@prioritization/config';
+import type { ScoredTask, TaskStatus } from '@prioritization/contracts';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { APPLY_TASK } from '../scripts/apply-task.lua';
+import { defineScript } from '../scripts/define-scripts';
+import { MARK_SUBMITTED } from '../scripts/mark-submitted.lua';
+import { rankPlace } from './rank-place';
+import { readRecord } from './read-record';
+import { revisionText, submissionText, type Revision } from './revision';
+import { statusOf } from './task-record';
+
+/** What applying an outcome did: an older or repeated one changes nothing. */
+export type Applied = 'applied' | 'repeated' | 'outdated';
+
+/**
+ * The view of the results stream that the gateway reads. Every method throws
+ * StoreUnavailableError while Redis does not answer.
+ */
+export interface ReadModel {
+  /** Applies the results of one message, all of one tenant. */
+  applyResults(
+    tenant: string,
+    scored: readonly ScoredTask[],
+    revision: Revision,
+  ): Promise<Applied[]>;
+  /** Notes that tasks cannot be scored, and why. */
+  applyFailure(
+    tenant: string,
+    taskIds: readonly string[],
+    reason: string,
+    failure: FailureTime,
+  ): Promise<Applied[]>;
+  /** Notes that tasks were accepted and wait for their results. */
+  markSubmitted(tenant: string, taskIds: readonly string[], submitted: number): Promise<void>;
+  find(tenant: string, taskId: string): Promise<TaskStatus>;
+}
+
+/** When the request was submitted and when it died: milliseconds, and ISO 8601. */
+export interface FailureTime {
+  readonly submitted: number;
+  readonly at: string;
+}
+
+const Outcomes = z.array(z.enum(['applied', 'repeated', 'outdated']));
+
+const dependenciesText = ({ depends_on }: ScoredTask['task']): string =>
+  depends_on === undefined || depends_on.length === 0 ? '' : JSON.stringify(depends_on);
+
+export const createReadModel = (
+  redis: Redis,
+  { timeToLiveSeconds }: ReadModelConfig,
+): ReadModel => {
+  const applyTask = defineScript(redis, 'applyTask', APPLY_TASK, Outcomes);
+  const markSubmitted = defineScript(redis, 'markSubmitted', MARK_SUBMITTED, z.number());
+
+  const taskKeys = (tenant: string, ids: readonly string[]) =>
+    ids.map((id) => keys.task(tenant, id));
+
+  const apply = (tenant: string, ids: readonly string[], values: (string | number)[]) =>
+    applyTask(
+      [keys.ranking(tenant), keys.dependencies(tenant), ...taskKeys(tenant, ids)],
+      [timeToLiveSeconds, ...values],
+    );
+
+  return {
+    async applyResults(tenant, scored, revision) {
+      const values = scored.flatMap(({ task, result }) => {
+        const { score, member } = rankPlace(task, result);
+        const recorded = [JSON.stringify(task), JSON.stringify(result), result.processed_at];
+        const waiting = [task.id, dependenciesText(task)];
+        return [revisionText(revision), 'completed', score, member, ...recorded, ...waiting];
+      });
+      const ids = scored.map(({ task }) => task.id);
+      return apply(tenant, ids, values);
+    },
+    async applyFailure(tenant, taskIds, reason, { submitted, at }) {
+      const revision = revisionText({ submitted, streamCreated: 0, sequence: 0 });
+      const values = taskIds.flatMap((id) => [revision, 'failed', 0, '', '', reason, at, id, '']);
+      return apply(tenant, taskIds, values);
+    },
+    async markSubmitted(tenant, taskIds, submitted) {
+      const values = [submissionText(submitted), timeToLiveSeconds];
+      await Promise.all(taskKeys(tenant, taskIds).map((key) => markSubmitted([key], values)));
+    },
+    async find(tenant, taskId) {
+      const found = await readRecord(redis, tenant, taskId);
+      return found === undefined
+        ? { task_id: taskId, status: 'not_found' }
+        : statusOf(taskId, found);
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import { sampleResult, sampleTask } from '../testing/samples';
+import { revisionText, submissionText } from './revision';
+import { TaskRecord, statusOf } from './task-record';
+
+const revision = revisionText({ submitted: 1_000, streamCreated: 1, sequence: 7 });
+const finished_at = '2026-01-31T09:30:00.000Z';
+const completed = {
+  revision,
+  finished_at,
+  state: 'completed',
+  task: JSON.stringify(sampleTask()),
+  outcome: JSON.stringify(sampleResult()),
+};
+const statusIn = (hash: Record<string, string>) => statusOf('task-1', TaskRecord.parse(hash));
+
+describe('a task’s record', () => {
+  it('with a result is completed', () => {
+    expect(statusIn(completed)).toEqual({
+      task_id: 'task-1',
+      status: 'completed',
+      completed_at: finished_at,
+      result: sampleResult(),
+    });
+  });
+
+  it('with a failure says why', () => {
+    const failed = { revision, finished_at, state: 'failed', task: '', outcome: 'no title' };
+    expect(statusIn(failed)).toEqual({
+      task_id: 'task-1',
+      status: 'failed',
+      failed_at: finished_at,
+      error: 'no title',
+    });
+  });
+
+  it('of which only the submission is known is processing', () => {
+    expect(statusIn({ submitted: submissionText(1_000) }).status).toBe('processing');
+  });
+
+  it('is processing again from a newer submission on, not from its own', () => {
+    expect(statusIn({ ...completed, submitted: submissionText(1_000) }).status).toBe('completed');
+    expect(statusIn({ ...completed, submitted: submissionText(1_001) }).status).toBe('processing');
+  });
+
+  it.each([
+    ['an empty hash', {}],
+    ['a result cut short', { ...completed, outcome: completed.outcome.slice(0, 50) }],
+    ['a task of another shape', { ...completed, task: '{"id":1}' }],
+    ['a state nobody knows', { ...completed, state: 'paused' }],
+    ['a time that is none', { ...completed, finished_at: 'soon' }],
+  ])('counts as not there with %s', (_, hash) => {
+    expect(TaskRecord.safeParse(hash).success).toBe(false);
+  });
+});

@@ -1,0 +1,48 @@
+import type { TaskStatus } from '@prioritization/contracts';
+import { AIPriorityResult, RecordedTask, Timestamp } from '@prioritization/contracts';
+import { z } from 'zod';
+import { isNewerSubmission } from './revision';
+
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue('is not JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+const Finished = { revision: z.string(), finished_at: Timestamp, submitted: z.string().optional() };
+
+/** The hash of a task as Redis holds it. */
+export const TaskRecord = z.union([
+  z.object({
+    ...Finished,
+    state: z.literal('completed'),
+    task: json(RecordedTask),
+    outcome: json(AIPriorityResult),
+  }),
+  z.object({ ...Finished, state: z.literal('failed'), outcome: z.string() }),
+  z.object({ submitted: z.string(), state: z.undefined().optional() }),
+]);
+export type TaskRecord = z.infer<typeof TaskRecord>;
+
+/** Where a task stands, as its record says. */
+export const statusOf = (taskId: string, record: TaskRecord): TaskStatus => {
+  if (record.state === undefined) return { task_id: taskId, status: 'processing' };
+  if (record.submitted !== undefined && isNewerSubmission(record.submitted, record.revision)) {
+    return { task_id: taskId, status: 'processing' };
+  }
+  return record.state === 'failed'
+    ? { task_id: taskId, status: 'failed', failed_at: record.finished_at, error: record.outcome }
+    : {
+        task_id: taskId,
+        status: 'completed',
+        completed_at: record.finished_at,
+        result: record.outcome,
+      };
+};

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'external-model', ...require('../../jest.preset.cjs') };

@@ -1,0 +1,3 @@
+export { createMessageMetrics } from './message-metrics';
+export type { Logger } from './logger';
+export { runService, type ServiceContext, type ServiceDefinition } from './run-service';
