@@ -1,0 +1,22 @@
+import type { Logger } from '@prioritization/service-kit';
+import type { RequestHandler } from 'express';
+import { requestIdOf } from './request-id';
+
+/** One line per request: at debug when it went well, at info when it did not. */
+export const accessLog =
+  (logger: Logger): RequestHandler =>
+  (request, response, next) => {
+    const started = performance.now();
+    response.once('finish', () => {
+      const fields = {
+        request_id: requestIdOf(response),
+        method: request.method,
+        path: request.path,
+        status: response.statusCode,
+        milliseconds: Math.round(performance.now() - started),
+      };
+      if (response.statusCode < 400) logger.debug(fields, 'request');
+      else logger.info(fields, 'request');
+    });
+    next();
+  };

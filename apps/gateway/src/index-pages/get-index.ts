@@ -1,0 +1,22 @@
+import type { RequestHandler } from 'express';
+
+const ADDRESSES = {
+  submit: 'POST /api/v1/prioritization/',
+  submit_batch: 'POST /api/v1/prioritization/batch',
+  score_now: 'POST /api/v1/prioritization/sync',
+  status: 'GET /api/v1/prioritization/status/{task_id}',
+  ranking: 'GET /api/v1/ranking',
+  plan: 'GET /api/v1/ranking/plan?capacity_hours={hours}',
+  policies: 'GET /api/v1/config/policies',
+  own_policy: 'PUT /api/v1/config/policies/{name}',
+  tables: 'GET /api/v1/config/{categories, roles, priority-model, thresholds}',
+  health: 'GET /api/v1/health/',
+  liveness: 'GET /health',
+  errors: 'GET /errors/{code}',
+};
+
+/** GET /: where everything is. */
+export const getIndex =
+  (version: string): RequestHandler =>
+  (_request, response) =>
+    void response.json({ service: 'prioritization-engine', version, addresses: ADDRESSES });

@@ -1,0 +1,74 @@
+import {
+  connectRedis,
+  createHealthSnapshot,
+  createRanking,
+  createReadModel,
+  createResultCache,
+} from '@prioritization/cache';
+import { gatewayConfig } from '@prioritization/config';
+import {
+  ask,
+  connectNats,
+  createPublisher,
+  ensureStreams,
+  heartbeatPublisher,
+  openPolicyStore,
+} from '@prioritization/messaging';
+import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
+import { runService } from '@prioritization/service-kit';
+import { createApp } from './create-app';
+import { listen } from './listen';
+import { acceptTasks } from './submission/accept-tasks';
+import { createSubmissionTime } from './submission/submission-time';
+
+void runService({
+  name: 'gateway',
+  summary: 'takes tasks over HTTP, and answers with their status, results and ranking.',
+  config: gatewayConfig,
+  async start({ config, logger, instance, onStop, readyWhen, heartbeat }) {
+    const redis = connectRedis(config.redis, logger);
+    onStop('Redis', () => redis.disconnect());
+    const nats = await connectNats(config.nats, { name: instance, logger });
+    onStop('NATS', () => nats.close());
+    readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
+    await ensureStreams(nats.manager, config.streams);
+
+    const readModel = createReadModel(redis, config.readModel);
+    const cache = createResultCache(redis, config.cache, (error) =>
+      logger.debug({ err: error }, 'the result cache did not answer'),
+    );
+    const policies = await openPolicyStore(nats, { streams: config.streams, logger });
+    onStop('policies', () => policies.stop());
+    const scorers = tenantScorers(
+      { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
+      policies.of,
+    );
+    const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
+
+    const app = createApp({
+      config,
+      logger,
+      readModel,
+      ranking: createRanking(redis),
+      scorers,
+      policies,
+      accept: acceptTasks({
+        publisher: createPublisher(nats),
+        readModel,
+        logger,
+        submissionTime: createSubmissionTime(),
+      }),
+      sync: {
+        cache,
+        askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),
+      },
+      snapshot: createHealthSnapshot(redis),
+      view: { natsConnected: () => nats.connected, redisConnected: () => redis.status === 'ready' },
+    });
+    const server = await listen(app, config.http);
+    onStop('HTTP server', () => server.close());
+    logger.info({ host: config.http.host, port: config.http.port }, 'listening');
+
+    heartbeat(heartbeatPublisher(nats));
+  },
+});

@@ -1,0 +1,116 @@
+import {
+  rankedTask,
+  readCursor,
+  writeCursor,
+  type RankPlace,
+  type RankedPlace,
+  type Ranking,
+} from '@prioritization/cache';
+import {
+  RankingQuery,
+  type RankedTask,
+  type RankingPage,
+  type TenantId,
+} from '@prioritization/contracts';
+import type { RankedEntry } from '@prioritization/scoring';
+import type { RequestHandler } from 'express';
+import { ApiError } from '../http/api-error';
+import { validQuery } from '../http/validate';
+import { orderBacklog } from './order-backlog';
+
+const startAfter = (cursor: string | undefined): RankPlace | undefined => {
+  if (cursor === undefined) return undefined;
+  const place = readCursor(cursor);
+  if (place !== undefined) return place;
+  throw new ApiError('invalid_parameter', 'Give the `next_cursor` of a page as it was, or none.', {
+    errors: [
+      { pointer: '/cursor', detail: 'is not a cursor of this ranking', code: 'invalid_cursor' },
+    ],
+  });
+};
+
+/** Places in the order to show, and what a dependency made of each. */
+interface Ordered {
+  readonly total: number;
+  readonly places: readonly RankedPlace[];
+  readonly entries?: ReadonlyMap<string, RankedEntry>;
+}
+
+/** Where the page begins: behind the cursor's task, or, when that is gone, where its score was. */
+const firstAfter = (places: readonly RankedPlace[], after: RankPlace | undefined): number => {
+  if (after === undefined) return 0;
+  const found = places.findIndex(({ member }) => member === after.member);
+  if (found >= 0) return found + 1;
+  const lower = places.findIndex(({ score }) => score > after.score);
+  return lower < 0 ? places.length : lower;
+};
+
+const byDependencies = async (
+  ranking: Ranking,
+  tenant: TenantId,
+  dependencies: ReadonlyMap<string, readonly string[]>,
+  { limit, after }: { limit: number; after: RankPlace | undefined },
+): Promise<Ordered> => {
+  const { places, total } = await ranking.slice(tenant, Infinity);
+  const ranked = orderBacklog(places, dependencies).entries;
+  const byId = new Map(places.map((place) => [place.taskId, place]));
+  const ordered = ranked.flatMap(({ id, rank }) => {
+    const place = byId.get(id);
+    return place === undefined ? [] : [{ ...place, rank }];
+  });
+  const first = firstAfter(ordered, after);
+  return {
+    total,
+    places: ordered.slice(first, first + limit),
+    entries: new Map(ranked.map((entry) => [entry.id, entry])),
+  };
+};
+
+const withReasons = (task: RankedTask, entry: RankedEntry | undefined): RankedTask =>
+  entry === undefined
+    ? task
+    : {
+        ...task,
+        ...(entry.effectiveScore !== entry.score && { effective_score: entry.effectiveScore }),
+        ...(entry.inheritedFrom !== undefined && { inherited_from: entry.inheritedFrom }),
+        ...(entry.blockedBy.length > 0 && { blocked_by: [...entry.blockedBy] }),
+      };
+
+const pageOf = async (
+  ranking: Ranking,
+  tenant: TenantId,
+  { total, places, entries }: Ordered,
+): Promise<RankingPage> => {
+  const items = await Promise.all(
+    places.map(async ({ rank, taskId }) => {
+      const task = await ranking.task(tenant, taskId);
+      return task && withReasons(rankedTask(rank, task), entries?.get(taskId));
+    }),
+  );
+  const last = places.at(-1);
+  const more = last !== undefined && last.rank < total;
+  return {
+    total,
+    items: items.filter((item) => item !== undefined),
+    next_cursor: more ? writeCursor(last.score, last.member) : null,
+  };
+};
+
+/**
+ * GET /api/v1/ranking: the tenant's backlog, highest first, page by page; what a task waits for
+ * stands above it.
+ */
+export const getRanking =
+  (ranking: Ranking, tenant: TenantId): RequestHandler =>
+  async (request, response) => {
+    const query = validQuery(RankingQuery, request.query);
+    const { limit } = query;
+    const after = startAfter(query.cursor);
+    const dependencies =
+      query.dependencies === 'ignore' ? new Map() : await ranking.dependencies(tenant);
+    const ordered =
+      dependencies.size === 0
+        ? await ranking.slice(tenant, limit, after)
+        : await byDependencies(ranking, tenant, dependencies, { limit, after });
+    response.json(await pageOf(ranking, tenant, ordered));
+  };

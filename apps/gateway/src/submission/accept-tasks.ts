@@ -1,0 +1,90 @@
+import type { ReadModel } from '@prioritization/cache';
+import {
+  EVENT_TYPES,
+  requestSubject,
+  type Lane,
+  type TaskRequest,
+  type TenantId,
+} from '@prioritization/contracts';
+import type { Publisher } from '@prioritization/messaging';
+import type { Logger } from '@prioritization/service-kit';
+import { createHash, randomUUID } from 'node:crypto';
+
+/** What the client said about its request, beside the tasks. */
+export interface SubmissionContext {
+  readonly tenant: TenantId;
+  readonly requestId: string;
+  readonly traceparent?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Puts tasks into the outbox; resolves once the stream has stored them. */
+export type AcceptTasks = (
+  lane: Lane,
+  tasks: readonly [TaskRequest, ...TaskRequest[]],
+  context: SubmissionContext,
+) => Promise<void>;
+
+export interface AcceptDependencies {
+  readonly publisher: Publisher;
+  readonly readModel: ReadModel;
+  readonly logger: Logger;
+  /** Milliseconds since 1970, never the same twice: it orders the versions of a task. */
+  readonly submissionTime: () => number;
+}
+
+/**
+ * With an idempotency key the same submission has the same id, so the stream drops a repeated
+ * one. Without a key each is new: a task may change and change back within the window.
+ */
+const messageId = (body: string, { tenant, idempotencyKey }: SubmissionContext): string =>
+  idempotencyKey === undefined
+    ? randomUUID()
+    : createHash('sha256')
+        .update(JSON.stringify([tenant, idempotencyKey, body]))
+        .digest('base64url');
+
+/** The status may be a moment late, the task is safe: so a failure here fails nothing. */
+const noteSubmitted = async (
+  { readModel, logger }: AcceptDependencies,
+  { tenant, requestId }: SubmissionContext,
+  taskIds: readonly string[],
+  submitted: number,
+): Promise<void> => {
+  try {
+    await readModel.markSubmitted(tenant, taskIds, submitted);
+  } catch (error) {
+    logger.warn(
+      { request_id: requestId, err: error },
+      'accepted, but the status could not be noted',
+    );
+  }
+};
+
+export const acceptTasks =
+  (dependencies: AcceptDependencies): AcceptTasks =>
+  async (lane, tasks, context) => {
+    const submitted = dependencies.submissionTime();
+    const [first] = tasks;
+    const single = tasks.length === 1;
+    const body = JSON.stringify(single ? first : { tasks });
+    const id = messageId(body, context);
+    const receipt = await dependencies.publisher.publish({
+      subject: requestSubject(lane, context.tenant),
+      messageId: id,
+      headers: {
+        id,
+        type: single ? EVENT_TYPES.request : EVENT_TYPES.requestChunk,
+        source: 'gateway',
+        time: new Date(submitted).toISOString(),
+        subject: first.id,
+        tenant: context.tenant,
+        requestId: context.requestId,
+        ...(context.traceparent !== undefined && { traceparent: context.traceparent }),
+      },
+      body,
+    });
+    if (receipt.duplicate) return;
+    const taskIds = tasks.map((task) => task.id);
+    await noteSubmitted(dependencies, context, taskIds, submitted);
+  };

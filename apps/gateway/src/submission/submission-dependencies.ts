@@ -1,0 +1,10 @@
+import type { TenantId } from '@prioritization/contracts';
+import type { TenantScorers } from '@prioritization/scoring';
+import type { AcceptTasks } from './accept-tasks';
+
+/** What the submitting routes need. */
+export interface SubmissionDependencies {
+  readonly accept: AcceptTasks;
+  readonly scorers: TenantScorers;
+  readonly tenant: TenantId;
+}

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'health-aggregator', ...require('../../jest.preset.cjs') };

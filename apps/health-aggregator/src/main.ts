@@ -1,0 +1,62 @@
+import { connectRedis, createHealthSnapshot } from '@prioritization/cache';
+import { healthAggregatorConfig } from '@prioritization/config';
+import { Heartbeat, STREAMS, SUBJECT_FILTERS } from '@prioritization/contracts';
+import {
+  connectNats,
+  ensureStreams,
+  heartbeatPublisher,
+  watchLatest,
+} from '@prioritization/messaging';
+import { runService } from '@prioritization/service-kit';
+import { assess } from './assess';
+import { every } from './every';
+import { createInstances } from './instances';
+import { createHealthMetrics } from './metrics';
+import { probe } from './probes';
+
+void runService({
+  name: 'health-aggregator',
+  summary: 'turns heartbeats and probes into one health report.',
+  config: healthAggregatorConfig,
+  async start({ config, logger, registry, instance, onStop, readyWhen, heartbeat }) {
+    const redis = connectRedis(config.redis, logger);
+    onStop('Redis', () => redis.disconnect());
+    const nats = await connectNats(config.nats, { name: instance, logger });
+    onStop('NATS', () => nats.close());
+    readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
+
+    await ensureStreams(nats.manager, config.streams);
+    const { snapshotIntervalMs, snapshotTimeToLiveSeconds, missedHeartbeatsMs } = config.health;
+    const instances = createInstances(missedHeartbeatsMs);
+    const snapshot = createHealthSnapshot(redis);
+    const publishMetrics = createHealthMetrics(registry);
+
+    const watch = watchLatest(nats, {
+      stream: STREAMS.system,
+      filter: SUBJECT_FILTERS.heartbeats,
+      logger,
+      onMessage: (message) => {
+        const beat = Heartbeat.safeParse(message.json());
+        if (beat.success) instances.saw(beat.data);
+        else logger.warn({ subject: message.subject }, 'heartbeat cannot be read');
+      },
+    });
+    onStop('heartbeats', () => watch.stop());
+
+    const report = async (): Promise<void> => {
+      const [natsProbe, redisProbe] = await Promise.all([
+        probe(() => nats.connection.rtt(), snapshotIntervalMs),
+        probe(() => redis.ping(), snapshotIntervalMs),
+      ]);
+      const health = assess(instances, { nats: natsProbe, redis: redisProbe }, new Date());
+      publishMetrics(health);
+      await snapshot.write(health, snapshotTimeToLiveSeconds).catch((error: unknown) => {
+        logger.warn({ err: error }, 'the health snapshot could not be written');
+      });
+    };
+    const reports = every(snapshotIntervalMs, report);
+    onStop('reports', () => reports.stop());
+
+    heartbeat(heartbeatPublisher(nats));
+  },
+});

@@ -1,0 +1,18 @@
+import type { HealthReport, HealthState } from '@prioritization/contracts';
+import { Gauge, type Registry } from 'prom-client';
+
+const VALUE: Readonly<Record<HealthState, number>> = { OK: 0, DEGRADED: 1, CRITICAL: 2 };
+
+/** Publishes a health report as gauges. */
+export const createHealthMetrics = (registry: Registry): ((report: HealthReport) => void) => {
+  const state = new Gauge({
+    name: 'prioritization_component_state',
+    help: 'State of each component: 0 OK, 1 degraded, 2 critical.',
+    labelNames: ['component'],
+    registers: [registry],
+  });
+  return ({ services }) =>
+    Object.entries(services).forEach(([component, { status }]) =>
+      state.set({ component }, VALUE[status]),
+    );
+};

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'result-projector', ...require('../../jest.preset.cjs') };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'scorer-worker', ...require('../../jest.preset.cjs') };

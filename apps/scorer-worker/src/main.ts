@@ -1,0 +1,91 @@
+import { scorerWorkerConfig } from '@prioritization/config';
+import { SYNC_SUBJECT } from '@prioritization/contracts';
+import {
+  CONSUMERS,
+  answer,
+  connectNats,
+  consume,
+  createPublisher,
+  deadLetterPublisher,
+  ensureStreams,
+  heartbeatPublisher,
+  openPolicyStore,
+} from '@prioritization/messaging';
+import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
+import { runService } from '@prioritization/service-kit';
+import { createScoringMetrics } from './metrics';
+import { connectSecondOpinion } from './second-opinion/connect-second-opinion';
+import { knownOfRequest } from './requests/parse-request';
+import { scoreRequests } from './requests/score-requests';
+import { answerSync } from './sync/answer-sync';
+
+const now = (): Date => new Date();
+
+void runService({
+  name: 'scorer-worker',
+  summary: 'consumes task requests, scores them and publishes the results.',
+  config: scorerWorkerConfig,
+  async start({ config, logger, registry, instance, onStop, readyWhen, heartbeat }) {
+    const nats = await connectNats(config.nats, { name: instance, logger });
+    onStop('NATS', () => nats.close());
+    readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
+
+    await ensureStreams(nats.manager, config.streams);
+    const policies = await openPolicyStore(nats, { streams: config.streams, logger });
+    onStop('policies', () => policies.stop());
+    const scorers = tenantScorers(
+      { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
+      policies.of,
+    );
+    const publisher = createPublisher(nats);
+    const metrics = createScoringMetrics(registry);
+    const secondOpinion = connectSecondOpinion(config, {
+      publisher,
+      registry,
+      logger,
+      now,
+      onStop,
+    });
+    const { defaultTenant } = config.tenancy;
+
+    const handle = scoreRequests({
+      scorers,
+      secondOpinion,
+      publisher,
+      metrics,
+      now,
+      defaultTenant,
+    });
+    const bury = deadLetterPublisher(publisher, {
+      stage: 'scoring',
+      source: 'scorer-worker',
+      known: knownOfRequest(defaultTenant),
+    });
+    const lanes = [
+      CONSUMERS.interactive,
+      CONSUMERS.bulk,
+      CONSUMERS.legacy,
+      CONSUMERS.legacyCategory,
+    ].map((consumer) =>
+      consume(nats, {
+        consumer,
+        streams: config.streams,
+        concurrency: config.worker.concurrency,
+        handle,
+        bury,
+        logger,
+        onOutcome: metrics.message(consumer.durable),
+      }),
+    );
+    onStop('consumers', () => Promise.all(lanes.map((lane) => lane.drain())));
+    lanes.forEach((lane) => readyWhen(() => lane.problem));
+
+    const respond = answerSync({ scorers, metrics, now, defaultTenant });
+    const sync = answer(nats, { subject: SYNC_SUBJECT, queue: 'scorer-worker', logger, respond });
+    onStop('sync', () => sync.drain());
+
+    heartbeat(heartbeatPublisher(nats), () =>
+      lanes.reduce((total, lane) => total + lane.inHand, 0),
+    );
+  },
+});

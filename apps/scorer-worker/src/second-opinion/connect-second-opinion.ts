@@ -1,0 +1,42 @@
+import { connectRedis, createOpinionCache } from '@prioritization/cache';
+import type { ScorerWorkerConfig } from '@prioritization/config';
+import { createExternalModel } from '@prioritization/external-model';
+import type { Publisher } from '@prioritization/messaging';
+import { detectSensitiveData } from '@prioritization/scoring';
+import type { Logger } from '@prioritization/service-kit';
+import type { Registry } from 'prom-client';
+import { askSecondOpinion, noSecondOpinion, type AskSecondOpinion } from './ask-second-opinion';
+import { auditSensitiveData } from './audit-sensitive-data';
+import { createExternalModelMetrics } from './metrics';
+
+/** Wires the external model when one is configured; Redis is only needed then, for its cache. */
+export const connectSecondOpinion = (
+  { externalModel, scoring, redis: redisConfig, suggestions }: ScorerWorkerConfig,
+  context: {
+    readonly publisher: Publisher;
+    readonly registry: Registry;
+    readonly logger: Logger;
+    readonly now: () => Date;
+    onStop(name: string, step: () => void): void;
+  },
+): AskSecondOpinion => {
+  if (externalModel.url === undefined || externalModel.model === undefined) return noSecondOpinion;
+  const redis = connectRedis(redisConfig, context.logger);
+  context.onStop('Redis', () => redis.disconnect());
+  return askSecondOpinion({
+    model: createExternalModel({
+      config: externalModel,
+      thresholds: scoring,
+      isSensitive: (text) => detectSensitiveData(text).length > 0,
+      metrics: createExternalModelMetrics(context.registry),
+    }),
+    cache: createOpinionCache(
+      redis,
+      { model: externalModel.model, timeToLiveSeconds: suggestions.timeToLiveSeconds },
+      (error) => context.logger.debug({ err: error }, 'the suggestion cache did not answer'),
+    ),
+    audit: auditSensitiveData(context.publisher, context.now),
+    adjustmentMax: externalModel.adjustmentMax,
+    disagreementThreshold: externalModel.disagreementThreshold,
+  });
+};
