@@ -1,0 +1,1 @@
+module.exports = { displayName: 'prio', ...require('../../jest.preset.cjs') };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'settings-reference', ...require('../../jest.preset.cjs') };

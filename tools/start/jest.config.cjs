@@ -1,0 +1,1 @@
+module.exports = { displayName: 'start', ...require('../../jest.preset.cjs') };

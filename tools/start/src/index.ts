@@ -1,0 +1,1 @@
+export { loadBacklog } from './load-backlog';
