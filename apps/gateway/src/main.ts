@@ -16,6 +16,7 @@ import {
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { runService } from '@prioritization/service-kit';
+import { openGuard } from './access/guard';
 import { createApp } from './create-app';
 import { listen } from './listen';
 import { acceptTasks } from './submission/accept-tasks';
@@ -48,6 +49,7 @@ void runService({
     const app = createApp({
       config,
       logger,
+      guard: openGuard(config.tenancy.defaultTenant),
       readModel,
       ranking: createRanking(redis),
       scorers,

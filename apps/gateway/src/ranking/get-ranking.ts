@@ -14,6 +14,7 @@ import {
 } from '@prioritization/contracts';
 import type { RankedEntry } from '@prioritization/scoring';
 import type { RequestHandler } from 'express';
+import { tenantOf } from '../access/caller';
 import { ApiError } from '../http/api-error';
 import { validQuery } from '../http/validate';
 import { orderBacklog } from './order-backlog';
@@ -101,8 +102,9 @@ const pageOf = async (
  * stands above it.
  */
 export const getRanking =
-  (ranking: Ranking, tenant: TenantId): RequestHandler =>
+  (ranking: Ranking): RequestHandler =>
   async (request, response) => {
+    const tenant = tenantOf(response);
     const query = validQuery(RankingQuery, request.query);
     const { limit } = query;
     const after = startAfter(query.cursor);

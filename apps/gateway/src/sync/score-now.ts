@@ -11,6 +11,7 @@ import { UnavailableError, type Question, type Reply } from '@prioritization/mes
 import { creationMatters, type Scorer, type TenantScorers } from '@prioritization/scoring';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { tenantOf } from '../access/caller';
 import { ApiError } from '../http/api-error';
 import { validBody } from '../http/validate';
 import { assertPolicyExists } from '../submission/assert-policy-exists';
@@ -19,7 +20,6 @@ export interface SyncDependencies {
   readonly cache: ResultCache;
   readonly scorers: TenantScorers;
   readonly askScorer: (question: Omit<Question, 'timeoutMs'>) => Promise<Reply>;
-  readonly tenant: TenantId;
 }
 
 const Refusal = z.object({ errors: z.array(FieldError) });
@@ -32,7 +32,8 @@ const readReply = (reply: Reply): AIPriorityResult => {
 };
 
 const askWorker = async (
-  { askScorer, tenant }: SyncDependencies,
+  { askScorer }: SyncDependencies,
+  tenant: TenantId,
   task: TaskRequest,
 ): Promise<AIPriorityResult> => {
   try {
@@ -66,7 +67,8 @@ const cacheDigest = (task: TaskRequest, scorer: Scorer, now: Date): string | und
 export const scoreNow =
   (dependencies: SyncDependencies): RequestHandler =>
   async (request, response) => {
-    const { cache, scorers, tenant } = dependencies;
+    const { cache, scorers } = dependencies;
+    const tenant = tenantOf(response);
     const task = validBody(TaskRequest, request.body);
     const scorer = scorers(tenant);
     assertPolicyExists(task, scorer);
@@ -77,7 +79,7 @@ export const scoreNow =
       response.set('Cache-Status', 'prioritization; hit').json({ ...cached, request_id: task.id });
       return;
     }
-    const result = await askWorker(dependencies, task);
+    const result = await askWorker(dependencies, tenant, task);
     response
       .set('Cache-Status', `prioritization; fwd=${digest === undefined ? 'bypass' : 'miss'}`)
       .json(result);
