@@ -9,6 +9,7 @@ import helmet from 'helmet';
 import type { Guard } from './access/guard';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
+import { documentationAssets, documentationHandlers } from './documentation/documentation';
 import { getHealth, type OwnView } from './health/get-health';
 import { getLiveness } from './health/get-liveness';
 import { accessLog } from './http/access-log';
@@ -54,6 +55,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     ...policyHandlers({ store: policies, scorers }),
     getHealth: getHealth(dependencies.snapshot, dependencies.view),
     getLiveness,
+    ...documentationHandlers(config.service.version),
     getIndex: getIndex(config.service.version),
     getError,
   };
@@ -75,6 +77,7 @@ export const createApp = (dependencies: AppDependencies): Express => {
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(requestId, accessLog(logger), helmet());
+  app.use('/docs/assets', documentationAssets());
   mount(app, handlersOf(dependencies), beforeOperation(dependencies));
   app.use(notFound);
   app.use(errorHandler(logger));

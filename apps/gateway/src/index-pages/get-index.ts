@@ -13,6 +13,8 @@ const ADDRESSES = {
   health: 'GET /api/v1/health/',
   liveness: 'GET /health',
   errors: 'GET /errors/{code}',
+  documentation: 'GET /docs',
+  open_api: 'GET /openapi.json',
 };
 
 /** GET /: where everything is. */

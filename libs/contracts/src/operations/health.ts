@@ -2,6 +2,24 @@ import { z } from 'zod';
 import { HealthReport } from '../health';
 import { json, type Operations } from './operation';
 
+const HEALTHY = {
+  status: 'OK',
+  timestamp: '2026-01-31T09:30:00.000Z',
+  services: { gateway: { status: 'OK' }, 'scorer-worker': { status: 'OK' } },
+};
+const CRITICAL = {
+  status: 'CRITICAL',
+  timestamp: '2026-01-31T09:30:00.000Z',
+  services: {
+    gateway: { status: 'OK' },
+    'scorer-worker': {
+      status: 'CRITICAL',
+      cause: '0 of 1 alive',
+      advice: 'Start a worker: requests wait in the stream, none is lost.',
+    },
+  },
+};
+
 /** How the engine is. */
 export const healthOperations = {
   getHealth: {
@@ -11,8 +29,8 @@ export const healthOperations = {
     summary: 'The state of every part of the engine.',
     access: 'public',
     answers: {
-      200: { description: 'OK or DEGRADED.', content: json(HealthReport) },
-      503: { description: 'CRITICAL.', content: json(HealthReport) },
+      200: { description: 'OK or DEGRADED.', content: json(HealthReport), example: HEALTHY },
+      503: { description: 'CRITICAL.', content: json(HealthReport), example: CRITICAL },
     },
   },
   getLiveness: {
@@ -22,7 +40,11 @@ export const healthOperations = {
     summary: 'Whether the gateway answers.',
     access: 'public',
     answers: {
-      200: { description: 'It does.', content: json(z.object({ status: z.literal('ok') })) },
+      200: {
+        description: 'It does.',
+        content: json(z.object({ status: z.literal('ok') })),
+        example: { status: 'ok' },
+      },
     },
   },
 } as const satisfies Operations;

@@ -6,6 +6,7 @@ import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 
 export { ShownPolicy, PolicyParameters } from './configuration';
+export { errorsOf } from './errors-of';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TaskStatus } from '../http';
 import { TaskId } from '../task-request';
+import { RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
 import { json, type Operations } from './operation';
 
 /** A task in the path of an address. */
@@ -16,8 +17,21 @@ export const taskOperations = {
     access: 'read',
     parameters: TaskParameters,
     answers: {
-      200: { description: 'Processing, completed or failed.', content: json(TaskStatus) },
-      404: { description: 'No such task.', content: json(TaskStatus) },
+      200: {
+        description: 'Processing, completed or failed.',
+        content: json(TaskStatus),
+        example: {
+          task_id: TASK_EXAMPLE.id,
+          status: 'completed',
+          completed_at: RESULT_EXAMPLE.processed_at,
+          result: RESULT_EXAMPLE,
+        },
+      },
+      404: {
+        description: 'No such task.',
+        content: json(TaskStatus),
+        example: { task_id: TASK_EXAMPLE.id, status: 'not_found' },
+      },
     },
     errors: ['read_model_unavailable'],
   },
