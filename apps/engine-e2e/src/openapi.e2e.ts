@@ -7,6 +7,8 @@ import {
   type OperationId,
 } from '@prioritization/contracts';
 
+import fc from 'fast-check';
+import { arbitraryRequest } from './conformance/arbitrary-request';
 import { createAnswerChecker } from './conformance/answer-checker';
 import { badRequestsFor } from './conformance/bad-requests';
 import { exerciseEveryOperation } from './conformance/exercises';
@@ -69,3 +71,19 @@ it.each(
   expect(answer.status).toBe(status);
   expect(recorder.complaints.slice(before)).toEqual([]);
 });
+
+it.each(operations)(
+  'answers whatever is sent to %s as described, and never with a 500',
+  async (id, operation) => {
+    recorder.observe(id);
+    await fc.assert(
+      fc.asyncProperty(arbitraryRequest(document, operation), async ({ path, init }) => {
+        const before = recorder.complaints.length;
+        const answer = await recorder.fetch(`${product.engine.apiUrl}${path}`, init);
+        expect(recorder.complaints.slice(before)).toEqual([]);
+        expect(answer.status).not.toBe(500);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
