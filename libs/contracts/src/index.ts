@@ -1,7 +1,9 @@
+export * from './classify';
 export * from './envelope';
 export * from './errors';
 export * from './events';
 export * from './health';
+export * from './history';
 export * from './http';
 export { openApiDocument, type OpenApiDocument } from './openapi/open-api-document';
 export * from './operations';
@@ -10,6 +12,7 @@ export * from './policy-inputs';
 export * from './policy-tables';
 export * from './priority-result';
 export * from './subjects';
+export * from './system';
 export * from './task-request';
 export * from './taskwarrior-coefficients';
 export * from './time';

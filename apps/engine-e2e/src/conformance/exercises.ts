@@ -37,6 +37,7 @@ const exercises: Exercises = {
     });
     await api.getStatus({ parameters: { task_id: 'nobody' } });
   },
+  getHistory: (api) => api.getHistory({ query: { category: 'SUPPORT', limit: 1 } }),
   getRanking: (api) => api.getRanking({ query: { limit: 2 } }),
   getPlan: (api) => api.getPlan({ query: { capacity_hours: 5 } }),
   getCategories: (api) => api.getCategories(),
@@ -58,6 +59,23 @@ const exercises: Exercises = {
     eventually(async () => {
       const { status } = await api.getHealth();
       if (status !== 200) throw new Error('not healthy yet');
+    }),
+  getDetailedHealth: (api) => api.getDetailedHealth(),
+  getMetrics: (api) => api.getMetrics(),
+  getSystem: (api) => api.getSystem(),
+  submitTaskAsBefore: (api) => api.submitTaskAsBefore({ body: task('older') }),
+  scoreNowAsBefore: (api) => api.scoreNowAsBefore({ body: task('older') }),
+  getCategoriesAsBefore: (api) => api.getCategoriesAsBefore(),
+  getRolesAsBefore: (api) => api.getRolesAsBefore(),
+  classify: (api) =>
+    api.classify({
+      body: {
+        subject: 'Payments fail in the shop',
+        body: 'Nobody can pay.',
+        sender: 'cfo@example.com',
+        est_minutes: 90,
+        due_text: 'tomorrow 17:00',
+      },
     }),
   getLiveness: (api) => api.getLiveness(),
   getIndex: (api) => api.getIndex(),

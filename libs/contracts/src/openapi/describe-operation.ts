@@ -98,6 +98,16 @@ const answersOf = (operation: Operation, components: SchemaComponents) => {
   return Object.fromEntries(answers);
 };
 
+/** A document that is read can be asked for again by its ETag. */
+const isConditional = ({ method, answers }: Operation): boolean =>
+  method === 'get' && answers[200]?.content?.['application/json'] !== undefined;
+
+const IF_NONE_MATCH = {
+  'If-None-Match': 'The `ETag` of an earlier answer: 304 without a body when nothing changed.',
+};
+
+const NOT_MODIFIED: Answer = { description: 'Nothing changed since the answer with that ETag.' };
+
 /** An operation as OpenAPI says it. */
 export const describeOperation = (
   operationId: string,
@@ -105,6 +115,7 @@ export const describeOperation = (
   components: SchemaComponents,
 ) => {
   const { tag, summary, access, parameters, query, headers, body } = operation;
+  const conditional = isConditional(operation);
   return {
     operationId,
     tags: [tag],
@@ -113,11 +124,16 @@ export const describeOperation = (
     parameters: [
       ...parametersIn('path', parameters, components),
       ...parametersIn('query', query, components),
-      ...headerParameters(headers),
+      ...headerParameters({ ...headers, ...(conditional && IF_NONE_MATCH) }),
     ],
     ...(body !== undefined && {
       requestBody: { required: true, content: contentOf(body, 'input', components) },
     }),
-    responses: answersOf(operation, components),
+    responses: answersOf(
+      conditional
+        ? { ...operation, answers: { ...operation.answers, 304: NOT_MODIFIED } }
+        : operation,
+      components,
+    ),
   };
 };

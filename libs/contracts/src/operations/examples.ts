@@ -59,9 +59,8 @@ export const RESULT_EXAMPLE = {
   ],
 } satisfies AIPriorityResult;
 
-/** A place of the ranking. */
-export const RANKED_EXAMPLE = {
-  rank: 1,
+/** A completed task in short. */
+const COMPLETED_EXAMPLE = {
   task_id: 'ticket-4711',
   title: TASK_EXAMPLE.title,
   category: 'INFRASTRUCTURE',
@@ -73,4 +72,21 @@ export const RANKED_EXAMPLE = {
   reasoning: RESULT_EXAMPLE.reasoning,
   deadline: '2026-01-31T12:00:00.000Z',
   processed_at: '2026-01-31T09:30:00.000Z',
+};
+
+/** A place of the ranking. */
+export const RANKED_EXAMPLE = { rank: 1, ...COMPLETED_EXAMPLE };
+
+/** A page of the history. */
+export const HISTORY_EXAMPLE = {
+  total_records: 1,
+  filters: {
+    days: 7,
+    limit: 50,
+    category: null,
+    urgency_level: null,
+    requester_role: null,
+  },
+  data: [{ ...COMPLETED_EXAMPLE, ai_confidence: RESULT_EXAMPLE.ai_confidence }],
+  next_cursor: null,
 };

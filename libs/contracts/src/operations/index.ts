@@ -1,3 +1,4 @@
+import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
@@ -16,6 +17,7 @@ export const OPERATIONS = {
   ...taskOperations,
   ...rankingOperations,
   ...configurationOperations,
+  ...compatibilityOperations,
   ...healthOperations,
   ...indexOperations,
 } as const;

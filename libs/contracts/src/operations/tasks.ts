@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { HistoryPage, HistoryQuery } from '../history';
 import { TaskStatus } from '../http';
 import { TaskId } from '../task-request';
-import { RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
+import { HISTORY_EXAMPLE, RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
 import { json, type Operations } from './operation';
 
 /** A task in the path of an address. */
@@ -32,6 +33,18 @@ export const taskOperations = {
         content: json(TaskStatus),
         example: { task_id: TASK_EXAMPLE.id, status: 'not_found' },
       },
+    },
+    errors: ['read_model_unavailable'],
+  },
+  getHistory: {
+    method: 'get',
+    path: '/api/v1/prioritization/history',
+    tag: 'Tasks',
+    summary: 'Completed tasks, newest result first, by category, urgency level and role.',
+    access: 'read',
+    query: HistoryQuery,
+    answers: {
+      200: { description: 'A page.', content: json(HistoryPage), example: HISTORY_EXAMPLE },
     },
     errors: ['read_model_unavailable'],
   },
