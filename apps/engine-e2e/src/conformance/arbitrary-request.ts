@@ -22,6 +22,9 @@ const asText = (value: unknown): string =>
 /** Lone surrogates cannot stand in an address. */
 const encoded = (value: unknown): string => encodeURIComponent(asText(value).toWellFormed());
 
+/** What an address resolves away: it would lead to another operation. */
+const NAVIGATION = new Set(['', '.', '..']);
+
 const namesIn = (path: string): string[] =>
   [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
@@ -47,8 +50,12 @@ export const arbitraryRequest = (
       body: body === undefined ? fc.constant(undefined) : valueOf(body.schema),
     })
     .map(({ path, query, body: value }) => {
+      const segment = (name: string): string => {
+        const text = encoded(Reflect.get(path, name));
+        return NAVIGATION.has(text) ? '-' : text;
+      };
       const address = namesIn(operation.path).reduce(
-        (text, name) => text.replace(`{${name}}`, encoded(Reflect.get(path, name)) || '-'),
+        (text, name) => text.replace(`{${name}}`, segment(name)),
         operation.path,
       );
       const asked = Object.entries(query).map(([name, each]) => `${name}=${encoded(each)}`);
