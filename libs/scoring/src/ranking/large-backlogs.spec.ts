@@ -26,10 +26,12 @@ const hub = [
   ),
 ];
 
+/** On the processor: neighbours on the machine do not count. */
 const secondsOf = (work: () => void): number => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   work();
-  return (performance.now() - started) / 1_000;
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1_000_000;
 };
 
 describe('a backlog of 100,000', () => {

@@ -2,20 +2,24 @@ import { phraseAt, phraseBook } from '../../text-analysis/reading/phrases';
 import type { Token } from '../../text-analysis/reading/tokenise';
 import { ACCESS_TOPICS } from './access';
 import { BUSINESS_TOPICS } from './business';
+import { EVERYDAY_TOPICS } from './everyday';
 import { MEETING_TOPICS } from './meetings';
 import { OPERATIONS_TOPICS } from './operations';
+import { SECURITY_TOPICS } from './security';
 import { SOFTWARE_TOPICS } from './software';
 import type { Topic } from './topic';
 import { WORKPLACE_TOPICS } from './workplace';
 
 /** Everything the advice knows about. The order decides between topics that match equally well. */
 export const TOPICS: readonly Topic[] = [
+  ...SECURITY_TOPICS,
   ...ACCESS_TOPICS,
   ...MEETING_TOPICS,
   ...BUSINESS_TOPICS,
   ...OPERATIONS_TOPICS,
   ...WORKPLACE_TOPICS,
   ...SOFTWARE_TOPICS,
+  ...EVERYDAY_TOPICS,
 ];
 
 /** A topic that a text is about. */
@@ -42,28 +46,50 @@ export const TOPIC_CUES = phraseBook<Cue>(
 );
 
 /** Words of a cue count alike, so that "payment provider" says more than "payment". */
-const weightOf = (cues: Iterable<string>): number =>
-  [...cues].reduce((weight, cue) => weight + cue.split(' ').length, 0);
+const weightOf = (cue: string): number => cue.split(' ').length;
+
+/** A title names the matter, a description also what is around it. */
+const TITLE_BONUS = 1;
 
 /** One word → 0.7, two → 0.85, three → 0.93 … */
 const evidenceOf = (weight: number): number => 1 - 0.3 * 0.5 ** (weight - 1);
 
-/** The topics whose cues stand at the given positions, best match first. A repeated cue counts once. */
+/**
+ * The topics whose cues stand at the given positions, best match first. A repeated cue counts once.
+ * @param titleEnd where the title ends, in characters
+ */
 export const matchTopics = (
   tokens: readonly Token[],
   positions: readonly number[],
+  titleEnd = 0,
 ): readonly TopicMatch[] => {
   if (positions.length === 0) return [];
-  const found = new Map<Topic, Set<string>>();
+  const found = new Map<Topic, Map<string, number>>();
   let next = 0;
   for (const position of positions) {
     const match = position >= next ? phraseAt(TOPIC_CUES, tokens, position) : undefined;
     if (!match) continue;
     const { topic, cue } = match.meaning;
-    found.set(topic, (found.get(topic) ?? new Set()).add(cue));
+    const bonus = (tokens[position]?.start ?? 0) < titleEnd ? TITLE_BONUS : 0;
+    const cues = found.get(topic) ?? new Map<string, number>();
+    if (!cues.has(cue)) found.set(topic, cues.set(cue, weightOf(cue) + bonus));
     next = match.last + 1;
   }
   return [...found]
-    .map(([topic, cues]) => ({ topic, evidence: evidenceOf(weightOf(cues)), cues: [...cues] }))
+    .map(([topic, cues]) => ({
+      topic,
+      evidence: evidenceOf([...cues.values()].reduce((sum, weight) => sum + weight, 0)),
+      cues: [...cues.keys()],
+    }))
     .sort((left, right) => right.evidence - left.evidence);
+};
+
+/** A second topic is heard when it is nearly as well supported as the first. */
+const SECOND_TOPIC_SHARE = 0.9;
+
+/** The topics that advice is taken from: the best match, and a second one that is nearly as good. */
+export const heardTopics = ([first, second]: readonly TopicMatch[]): readonly TopicMatch[] => {
+  if (first === undefined) return [];
+  const isHeard = second && second.evidence >= SECOND_TOPIC_SHARE * first.evidence;
+  return isHeard ? [first, second] : [first];
 };

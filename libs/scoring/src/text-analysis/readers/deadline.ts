@@ -10,7 +10,10 @@ import { hasWord, MOST_WINDOWS, windowBehind } from './window';
 
 /** What may stand between "due" and its date: "due no later than Friday". */
 const LINKS = new Set(
-  words('the a on at is for end of this next coming no later than date latest around day very it'),
+  words(
+    `the a on at is for end of this next coming no later than date latest around day very it time
+     today about by filing timesheets timesheet submission submissions registration response answer`,
+  ),
 );
 
 const isNear = (between: string): boolean =>
@@ -44,7 +47,7 @@ const cueAt = (text: ReadText, position: number): Cue | undefined => {
   return isPast && found.meaning !== 'due' ? undefined : found;
 };
 
-/** The instant until which it has to be done: "by Friday" ends that day, "before Friday" the day before. */
+/** The instant until which it has to be done: "by Friday" ends that day, "before", "starts on" the day before. */
 const instantOf = (named: NamedTime, meaning: Cue['meaning']): number =>
   named.hasTime || meaning === 'before' ? named.instant : endOfNamedDay(named);
 
