@@ -2,7 +2,7 @@ import type { SeverityEstimate, TextModel } from '../severity-model/text-model';
 import { boundAnalysis } from './bounds';
 import { blend, levelOf, MIDDLE, nearMiss } from './severity-scale';
 import { tellingWords } from './telling-words';
-import { usualLevels, type UsualLevels } from './usual-levels';
+import { usualLevels } from './usual-levels';
 import type { SeverityAlternative, TextAnalyser, TextAnalysis } from './text-analyser';
 
 /** What reads a text beside its words. */
@@ -26,16 +26,10 @@ const CANDIDATES = 16;
 const alternativesOf = (
   { distribution }: SeverityEstimate,
   levelValues: readonly number[],
-  confidence: number,
-  usual: UsualLevels,
 ): SeverityAlternative[] =>
   distribution.map((probability, level) => {
-    const estimated = { value: levelValues[level] ?? 0, confidence, words: [] };
-    return {
-      probability,
-      riskLevel: blend(undefined, estimated, usual.riskLevel).value,
-      businessValue: blend(undefined, estimated, usual.businessValue).value,
-    };
+    const value = levelValues[level] ?? 0;
+    return { probability, riskLevel: value, businessValue: value };
   });
 
 const wordConfidence = ({ riskLevel, businessValue }: TextAnalysis): number =>
@@ -62,7 +56,7 @@ export const createModelAnalyser = (options: ModelAnalyserOptions): TextAnalyser
       return boundAnalysis({
         ...read,
         severity,
-        alternatives: alternativesOf(severity, options.levelValues, confidence, usual),
+        alternatives: alternativesOf(severity, options.levelValues),
         wordConfidence: wordConfidence(read),
         riskLevel: blend(read.riskLevel, estimated, usual.riskLevel),
         businessValue: blend(read.businessValue, estimated, usual.businessValue),

@@ -37,11 +37,13 @@ export const nearMiss = ({ distribution, trust }: SeverityEstimate): number => {
 };
 
 /** “Down” means down in every company; the model has only read developers' trackers. */
-const WORDS_COUNT = 3;
+const WORDS_COUNT = 2;
+/** Most texts stand so close together on its scale that a few words move them far. */
+const MODEL_COUNTS = 0.5;
 /** What category and role suggest counts little beside what is said. */
-const PRIOR_COUNTS = 0.3;
-/** So far at most the model talks down what the words say. */
-const MOST_OFF = 0.5;
+const USUAL_COUNTS = 0.4;
+/** So far the model may talk down words that are not sure at all; the surer they are, the less. */
+const MOST_OFF = 0.8;
 
 /**
  * What the words say, what the model estimates and what is usual for such a task, as one, each by
@@ -53,12 +55,12 @@ export const blend = (
   usual: number,
 ): Derived<number> => {
   const said = (read?.confidence ?? 0) * WORDS_COUNT;
-  const sum =
-    (read?.value ?? 0) * said + estimated.value * estimated.confidence + usual * PRIOR_COUNTS;
-  const value = sum / (said + estimated.confidence + PRIOR_COUNTS);
+  const modelled = estimated.confidence * MODEL_COUNTS;
+  const sum = (read?.value ?? 0) * said + estimated.value * modelled + usual * USUAL_COUNTS;
+  const value = sum / (said + modelled + USUAL_COUNTS);
   if (read === undefined) return { ...estimated, value };
   return {
-    value: Math.max(value, read.value - MOST_OFF),
+    value: Math.max(value, read.value - MOST_OFF * (1 - read.confidence)),
     confidence: Math.max(read.confidence, estimated.confidence),
     words: distinctWords([...read.words, ...estimated.words]),
   };

@@ -12,7 +12,7 @@ const LITTLE_WORDS: ReadonlySet<string> = new Set(
     having hello here hers however inside instead into itself just keep keeps kind like little look
     looks made make makes many maybe might more most much must need needs never none nothing often
     once only onto other others ours over please possible quite rather really same seems several
-    shall should since some somebody someone something sometimes soon still such sure than thank thanks
+    shall should since some somebody someone something sometimes soon still such sure take takes than thank thanks
     that their them then there these they thing things this those though through time times today
     tomorrow toward turn turns under until upon used uses using usually very want wants well were what
     when where whether which while whole will with within without would yesterday your yours`),
