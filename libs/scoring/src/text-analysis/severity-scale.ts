@@ -42,6 +42,7 @@ const WORDS_COUNT = 2;
 const MODEL_COUNTS = 0.5;
 /** What category and role suggest counts little beside what is said. */
 const USUAL_COUNTS = 0.4;
+const QUOTED_WORDS = 3;
 /** So far the model may talk down words that are not sure at all; the surer they are, the less. */
 const MOST_OFF = 0.8;
 
@@ -62,17 +63,17 @@ export const blend = (
   return {
     value: Math.max(value, read.value - MOST_OFF * (1 - read.confidence)),
     confidence: Math.max(read.confidence, estimated.confidence),
-    words: distinctWords([...read.words, ...estimated.words]),
+    words: distinctWords(read.words, estimated.words),
   };
 };
 
-/** The first three, the same word in another letter case or inside a phrase told once. */
-const distinctWords = (words: readonly string[]): string[] => {
-  const chosen: string[] = [];
-  for (const word of words) {
+/** The first three of both, the same word in another letter case or inside a phrase told once. */
+const distinctWords = (said: readonly string[], estimated: readonly string[]): string[] => {
+  const chosen = said.slice(0, QUOTED_WORDS);
+  for (const word of estimated) {
+    if (chosen.length === QUOTED_WORDS) break;
     const lower = word.toLowerCase();
-    const isTold = chosen.some((each) => each.toLowerCase().split(' ').includes(lower));
-    if (!isTold && chosen.length < 3) chosen.push(word);
+    if (!chosen.some((each) => each.includes(lower))) chosen.push(word);
   }
   return chosen;
 };

@@ -36,17 +36,23 @@ const pluralsOf = (cue: string): string[] => (/[a-z]{3,}$/.test(cue) ? [cue, `${
 interface Cue {
   readonly topic: Topic;
   readonly cue: string;
+  /** Words count alike, so that "payment provider" says more than "payment". */
+  readonly weight: number;
 }
 
 /** All cues of all topics. A cue belongs to one topic: the first that lists it. */
 export const TOPIC_CUES = phraseBook<Cue>(
   TOPICS.flatMap((topic) =>
-    topic.cues.flatMap((cue) => pluralsOf(cue).map((form) => [form, { topic, cue }] as const)),
+    topic.cues.flatMap((cue) =>
+      pluralsOf(cue).map((form) => [form, { topic, cue, weight: cue.split(' ').length }] as const),
+    ),
   ),
 );
 
-/** Words of a cue count alike, so that "payment provider" says more than "payment". */
-const weightOf = (cue: string): number => cue.split(' ').length;
+interface Found {
+  readonly cues: string[];
+  weight: number;
+}
 
 /** A title names the matter, a description also what is around it. */
 const TITLE_BONUS = 1;
@@ -64,24 +70,25 @@ export const matchTopics = (
   titleEnd = 0,
 ): readonly TopicMatch[] => {
   if (positions.length === 0) return [];
-  const found = new Map<Topic, Map<string, number>>();
+  const found = new Map<Topic, Found>();
   let next = 0;
   for (const position of positions) {
     const match = position >= next ? phraseAt(TOPIC_CUES, tokens, position) : undefined;
     if (!match) continue;
-    const { topic, cue } = match.meaning;
-    const bonus = (tokens[position]?.start ?? 0) < titleEnd ? TITLE_BONUS : 0;
-    const cues = found.get(topic) ?? new Map<string, number>();
-    if (!cues.has(cue)) found.set(topic, cues.set(cue, weightOf(cue) + bonus));
     next = match.last + 1;
+    const { topic, cue, weight } = match.meaning;
+    const isInTitle = (tokens[position]?.start ?? 0) < titleEnd;
+    const support = found.get(topic) ?? { cues: [], weight: 0 };
+    if (support.cues.includes(cue)) continue;
+    support.cues.push(cue);
+    support.weight += weight + (isInTitle ? TITLE_BONUS : 0);
+    found.set(topic, support);
   }
-  return [...found]
-    .map(([topic, cues]) => ({
-      topic,
-      evidence: evidenceOf([...cues.values()].reduce((sum, weight) => sum + weight, 0)),
-      cues: [...cues.keys()],
-    }))
-    .sort((left, right) => right.evidence - left.evidence);
+  return Array.from(found, ([topic, { cues, weight }]) => ({
+    topic,
+    evidence: evidenceOf(weight),
+    cues,
+  })).sort((left, right) => right.evidence - left.evidence);
 };
 
 /** A second topic is heard when it is nearly as well supported as the first. */
