@@ -11,7 +11,7 @@ const LITTLE_WORDS: ReadonlySet<string> = new Set(
     either else even ever every everything from getting gets gives give given goes going gone have
     having hello here hers however inside instead into itself just keep keeps kind like little look
     looks made make makes many maybe might more most much must need needs never none nothing often
-    once only onto other others ours over please possible quite rather really same seems several
+    once only onto perhaps other others ours over please possible probably quite rather really same seems several
     shall should since some somebody someone something sometimes soon still such sure take takes than thank thanks
     that their them then there these they thing things this those though through time times today
     tomorrow toward turn turns under until upon used uses using usually very want wants well were what

@@ -64,6 +64,12 @@ export const PAST: ReadonlySet<string> = new Set(
     worked happening last earlier caused triggered introduced reported noticed`),
 );
 
+/** "Crashes within an hour", "even when I click it within a minute": what happens, not what is due. */
+export const HABITS: ReadonlySet<string> = new Set(
+  words(`when whenever if even usually always often sometimes crashes fails stops drops freezes hangs
+    disconnects reboots dies happens`),
+);
+
 /** Words that a date is made of; digits with ":", "-" or "am" are told by their form. */
 export const DATE_PARTS: ReadonlySet<string> = new Set(
   words(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs

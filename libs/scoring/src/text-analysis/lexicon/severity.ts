@@ -54,7 +54,7 @@ const VALUE_WORDS: readonly Level[] = [
   [
     8,
     `sales orders production customers board investor investors payroll salaries billing shipping
-     logistics regulator lawsuit ransomware breach webshop penalty`,
+     logistics regulator lawsuit ransomware ransom breach webshop penalty`,
   ],
   [
     7,

@@ -65,6 +65,8 @@ describe('the reader of deadlines', () => {
     'The connection closes after 5 minutes',
     'The service starts on port 8080',
     'It will crash in 5 minutes',
+    'It has expired, even when I click it within a minute',
+    'It crashes within 2 hours',
   ])('reads no deadline from "%s"', (text) => expect(read(text)).toBeUndefined());
 
   it('ends a Friday’s week on that Friday and a Saturday’s on the next', () => {

@@ -1,4 +1,4 @@
-import { ACTORS, DEADLINE_CUES, NEEDS, PAST, type DeadlineCue } from '../lexicon/dates';
+import { ACTORS, DEADLINE_CUES, type DeadlineCue, HABITS, NEEDS, PAST } from '../lexicon/dates';
 import { words } from '../lexicon/words';
 import { Role } from '../lexicon/vocabulary';
 import { phraseAt, type PhraseMatch } from '../reading/phrases';
@@ -43,6 +43,9 @@ const cueAt = (text: ReadText, position: number): Cue | undefined => {
   }
   const found = phraseAt(DEADLINE_CUES, text.tokens, position);
   if (!found) return undefined;
+  const isHabit =
+    found.meaning === 'within' && hasWord(text, position - NEED_REACH, position - 1, HABITS);
+  if (isHabit) return undefined;
   const isPast = hasWord(text, position - PAST_REACH, position - 1, PAST);
   return isPast && found.meaning !== 'due' ? undefined : found;
 };
