@@ -123,7 +123,7 @@ export const EVERYDAY_TOPICS: readonly Topic[] = [
   {
     name: 'booking',
     cues: cues(`book a room, room booking, need a room, offsite, team event, catering, travel booking,
-      book a flight, hotel, conference ticket, order a, need a new`),
+      book a flight, hotel, conference ticket, please order, need a new`),
     selfHelp: advice(
       'Give date, number of people and budget',
       'With these three it is done in one step.',
@@ -139,7 +139,8 @@ export const EVERYDAY_TOPICS: readonly Topic[] = [
   {
     name: 'planned_maintenance',
     cues: cues(`maintenance window, reboot, kernel patching, routine patching, patch day, decommission,
-      shut down the old, old server, scheduled maintenance, firmware update, hardware replacement`),
+      shut down the old, old server, scheduled maintenance, firmware update, hardware replacement,
+      rotate, rotation`),
     selfHelp: advice(
       'Save your work before the announced time',
       'And sign out: open sessions delay it for everybody.',

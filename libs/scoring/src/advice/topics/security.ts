@@ -71,7 +71,7 @@ export const SECURITY_TOPICS: readonly Topic[] = [
   {
     name: 'data_exposure',
     cues: cues(`other customers, another customer, other customer, data of other, data leak, data breach,
-      wrong recipient, sent to the wrong, personal data exposed, visible to everyone, visible to all,
+      wrong recipient, wrong partner, wrong customer, to the wrong, customer data, personal data exposed, visible to everyone, visible to all,
       publicly accessible, public link, privacy incident, see invoices of`),
     selfHelp: advice(
       'Keep what you saw and show it to nobody else',

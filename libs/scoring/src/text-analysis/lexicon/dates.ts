@@ -55,7 +55,7 @@ export const ACTORS: ReadonlySet<string> = new Set(words('we i our the my they y
 /** Things that happen at a set time and that people have to be ready for. */
 export const MEETINGS: ReadonlySet<string> = new Set(
   words(`meeting demo presentation webinar interview workshop conference keynote pitch standup
-    call kickoff hearing session townhall meets`),
+    call kickoff hearing session townhall meets presents`),
 );
 
 /** A date near one of these lies behind: "since Friday", "it broke on Monday". */

@@ -8,7 +8,7 @@ export const RISK_ELSEWHERE: readonly Level[] = [
   [10, 'erpressungstrojaner, verschlüsselungstrojaner, rançongiciel'],
   [
     9,
-    `ausfall, totalausfall, datenleck, gehackt, gestohlen, panne générale, piraté, hameçonnage, volé,
+    `ausfall, totalausfall, eingeschlossen, datenleck, gehackt, gestohlen, panne générale, piraté, hameçonnage, volé,
      hackeado, robado, fuga de datos, hackerato, rubato, roubado, gestolen, взлом, утечка`,
   ],
   [
@@ -20,7 +20,7 @@ export const RISK_ELSEWHERE: readonly Level[] = [
   ],
   [
     7,
-    `blockiert, gesperrt, verloren, gelöscht, abgestürzt, stürzt ab, bloqué, bloquée, bloqués, perdu,
+    `blockiert, steckt fest, gesperrt, verloren, gelöscht, abgestürzt, stürzt ab, bloqué, bloquée, bloqués, perdu,
      perte, bloqueado, bloqueada, pérdida, perdido, bloccato, bloccata, perdita, perda,
      geblokkeerd, kwijt, потеря, потеряны, заблокирован`,
   ],
@@ -32,7 +32,10 @@ export const RISK_ELSEWHERE: readonly Level[] = [
      non funziona, non riesco, guasto, errore, não funciona, não consigo, erro, falha,
      werkt niet, doet het niet, kapot, ошибка, не могут, не могу, не открывается`,
   ],
-  [4, 'langsam, verzögert, très lent, très lente, lento, lenta, traag, медленно'],
+  [
+    4,
+    'langsam, verzögert, très lent, est lent, très lente, est lente, lento, lenta, traag, медленно',
+  ],
   [2, 'frage, вопрос'],
   [1, 'tippfehler, rechtschreibfehler, faute de frappe, refuso, typfout, опечатка'],
 ];

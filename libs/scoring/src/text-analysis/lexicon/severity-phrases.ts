@@ -34,7 +34,8 @@ export const CALMING: ReadonlySet<string> = new Set([
 export const RISK_PHRASES: readonly Level[] = [
   [
     9,
-    `data leak, data breach, ransom note, wrong recipient, data of other customers,
+    `data leak, data breach, ransom note, wrong recipient, wrong partner, wrong customer, ddos, dos attack,
+     trapped, stuck in the elevator, stuck in the lift, gas leak, fire alarm, data of other customers,
      data of another customer, invoices of other customers, other customers data, public repository,
      public github, public repo, key was pushed, keys committed, key committed, password in plain text,
      life threatening, zero day, remote code execution`,
@@ -47,13 +48,15 @@ export const RISK_PHRASES: readonly Level[] = [
   ],
   [
     7,
-    `out of memory, crash looping, crash loop, will be full, at risk, data missing, 98% disk, 99% disk,
+    `out of memory, nothing works, has stopped, line stopped, burn rate, 500 errors, 503 errors, 502 errors,
+     crash looping, crash loop, will be full, at risk, data missing, 98% disk, 99% disk,
      be late, not transmitted, will stop, threatens to cancel, must be revoked, error budget,
      ${SERVER_ERRORS}, ${cannot('receive calls', 'work', 'access', 'ship', 'deliver', 'invoice')}`,
   ],
   [
     6,
-    `memory leak, not working, stopped working, not reachable, not responding, not available, not delivered,
+    `memory leak, times out, timing out, charged twice, no heating, heating off, no water, risk a fine,
+     not working, stopped working, not reachable, not responding, not available, not delivered,
      not sent, not arrived, no results, no connection, no internet, wrong account, has not refreshed,
      ${doesNot('work', 'start', 'open', 'load', 'boot', 'respond', 'sync', 'turn on', 'arrive')},
      ${cannot('connect', 'start', 'open', 'load', 'use', 'sync', 'print', 'send', 'receive', 'save', 'call')}`,
