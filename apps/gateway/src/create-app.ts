@@ -1,17 +1,29 @@
+import type { HealthSnapshot, History, Ranking, ReadModel } from '@prioritization/cache';
 import type { GatewayConfig } from '@prioritization/config';
-import type { HealthSnapshot, Ranking, ReadModel } from '@prioritization/cache';
+import type { Operation } from '@prioritization/contracts';
 import type { PolicyStore } from '@prioritization/messaging';
 import type { TenantScorers } from '@prioritization/scoring';
 import type { Logger } from '@prioritization/service-kit';
-import express, { type Express } from 'express';
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { getTables } from './configuration/get-tables';
-import { policyRoutes } from './configuration/policies';
-import { getHealth, type OwnView } from './health/get-health';
+import type { Guard } from './access/guard';
+import { classify } from './classification/classify';
+import { policyHandlers } from './configuration/policies';
+import { tableHandlers } from './configuration/tables';
+import { documentationAssets, documentationHandlers } from './documentation/documentation';
+import type { OwnView } from './health/current-report';
+import { healthHandlers } from './health/get-health';
+import { getLiveness } from './health/get-liveness';
+import { getMetrics } from './health/get-metrics';
+import { getSystem, type StreamsView } from './health/get-system';
+import { getHistory } from './history/get-history';
 import { accessLog } from './http/access-log';
-import { errorHandler, methodNotAllowed, notFound } from './http/error-handler';
-import { jsonBody } from './http/json-body';
+import { errorHandler, notFound } from './http/error-handler';
+import { jsonBody, takesJson } from './http/json-body';
+import { mount, type Handlers } from './http/mount';
 import { requestId } from './http/request-id';
+import { revalidate } from './http/revalidate';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
@@ -25,68 +37,68 @@ import { scoreNow, type SyncDependencies } from './sync/score-now';
 export interface AppDependencies {
   readonly config: GatewayConfig;
   readonly logger: Logger;
+  readonly guard: Guard;
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
   readonly ranking: Ranking;
-  readonly sync: Omit<SyncDependencies, 'tenant' | 'scorers'>;
+  readonly history: History;
+  readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
+  readonly streams: StreamsView;
 }
 
-/** The HTTP surface: every path the gateway answers. */
-export const createApp = (dependencies: AppDependencies): Express => {
-  const { config, logger, accept, readModel, ranking, scorers } = dependencies;
-  const tenant = config.tenancy.defaultTenant;
-  const body = jsonBody(config.http.maxBodyBytes);
-  const onlyGet = methodNotAllowed('GET');
-  const onlyPost = methodNotAllowed('POST');
+/** What answers each operation, by capability. */
+const handlersOf = (dependencies: AppDependencies): Handlers => {
+  const { config, accept, readModel, ranking, history, scorers, policies } = dependencies;
+  const submit = submitTask({ accept, scorers });
+  const sync = scoreNow({ ...dependencies.sync, scorers });
+  const tables = tableHandlers(scorers);
+  return {
+    submitTask: submit,
+    submitTaskAsBefore: submit,
+    submitBatch: submitBatch({ accept, scorers }),
+    scoreNow: sync,
+    scoreNowAsBefore: sync,
+    classify: classify(dependencies.sync.askScorer),
+    getStatus: getStatus(readModel),
+    getHistory: getHistory(history),
+    getRanking: getRanking(ranking),
+    getPlan: getPlan(ranking),
+    ...tables,
+    getCategoriesAsBefore: tables.getCategories,
+    getRolesAsBefore: tables.getRoles,
+    ...policyHandlers({ store: policies, scorers }),
+    ...healthHandlers(dependencies.snapshot, dependencies.view),
+    getMetrics: getMetrics(history, ranking),
+    getSystem: getSystem(dependencies.streams),
+    getLiveness,
+    ...documentationHandlers(config.service.version),
+    getIndex: getIndex(config.service.version),
+    getError,
+  };
+};
 
+/** What runs before the handler of an operation, in this order. */
+const beforeOperation = ({ guard, config }: AppDependencies) => {
+  const body = jsonBody(config.http.maxBodyBytes);
+  return (operation: Operation): RequestHandler[] => [
+    guard(operation.access),
+    ...(operation.method === 'get' ? [revalidate] : []),
+    ...(takesJson(operation) ? body : []),
+  ];
+};
+
+/** The HTTP surface: every operation of the contract, and what stands around all of them. */
+export const createApp = (dependencies: AppDependencies): Express => {
+  const { logger } = dependencies;
   const app = express();
   app.disable('x-powered-by');
-  app.set('etag', false);
-  app.use(requestId, accessLog(logger), helmet());
-
-  app
-    .route('/api/v1/prioritization')
-    .post(body, submitTask({ accept, scorers, tenant }))
-    .all(onlyPost);
-  app
-    .route('/api/v1/prioritization/sync')
-    .post(body, scoreNow({ ...dependencies.sync, scorers, tenant }))
-    .all(onlyPost);
-  app
-    .route('/api/v1/prioritization/batch')
-    .post(body, submitBatch({ accept, scorers, tenant }))
-    .all(onlyPost);
-  app
-    .route('/api/v1/prioritization/status/:task_id')
-    .get(getStatus(readModel, tenant))
-    .all(onlyGet);
-  app.route('/api/v1/ranking').get(getRanking(ranking, tenant)).all(onlyGet);
-  app.route('/api/v1/ranking/plan').get(getPlan(ranking, tenant)).all(onlyGet);
-  const tables = getTables(scorers, tenant);
-  app.route('/api/v1/config/categories').get(tables.categories).all(onlyGet);
-  app.route('/api/v1/config/roles').get(tables.roles).all(onlyGet);
-  app.route('/api/v1/config/priority-model').get(tables.priorityModel).all(onlyGet);
-  app.route('/api/v1/config/thresholds').get(tables.thresholds).all(onlyGet);
-  const policies = policyRoutes({ store: dependencies.policies, scorers, tenant });
-  app.route('/api/v1/config/policies').get(policies.list).all(onlyGet);
-  app
-    .route('/api/v1/config/policies/:name')
-    .get(policies.get)
-    .put(body, policies.put)
-    .delete(policies.remove)
-    .all(methodNotAllowed('GET', 'PUT', 'DELETE'));
-  app.route('/api/v1/health').get(getHealth(dependencies.snapshot, dependencies.view)).all(onlyGet);
-  app.route('/').get(getIndex(config.service.version)).all(onlyGet);
-  app.route('/errors/:code').get(getError).all(onlyGet);
-  app
-    .route('/health')
-    .get((_request, response) => void response.json({ status: 'ok' }))
-    .all(onlyGet);
-
+  app.use(requestId, accessLog(logger), helmet(), compression());
+  app.use('/docs/assets', documentationAssets());
+  mount(app, handlersOf(dependencies), beforeOperation(dependencies));
   app.use(notFound);
   app.use(errorHandler(logger));
   return app;

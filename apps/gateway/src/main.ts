@@ -1,6 +1,7 @@
 import {
   connectRedis,
   createHealthSnapshot,
+  createHistory,
   createRanking,
   createReadModel,
   createResultCache,
@@ -13,9 +14,11 @@ import {
   ensureStreams,
   heartbeatPublisher,
   openPolicyStore,
+  reportStreams,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { runService } from '@prioritization/service-kit';
+import { openGuard } from './access/guard';
 import { createApp } from './create-app';
 import { listen } from './listen';
 import { acceptTasks } from './submission/accept-tasks';
@@ -48,8 +51,10 @@ void runService({
     const app = createApp({
       config,
       logger,
+      guard: openGuard(config.tenancy.defaultTenant),
       readModel,
       ranking: createRanking(redis),
+      history: createHistory(redis),
       scorers,
       policies,
       accept: acceptTasks({
@@ -63,6 +68,10 @@ void runService({
         askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),
       },
       snapshot: createHealthSnapshot(redis),
+      streams: {
+        version: () => nats.connection.info?.version ?? 'unknown',
+        report: () => reportStreams(nats),
+      },
       view: { natsConnected: () => nats.connected, redisConnected: () => redis.status === 'ready' },
     });
     const server = await listen(app, config.http);

@@ -75,6 +75,23 @@ export const BatchResponse = z
   .meta({ id: 'BatchResponse' });
 export type BatchResponse = z.infer<typeof BatchResponse>;
 
+/** How far a bulk submission is. */
+export const BatchReport = z
+  .object({
+    batch_id: z.string(),
+    state: z
+      .enum(['receiving', 'processing', 'finished'])
+      .describe('Finished once every accepted task is completed or failed.'),
+    created_at: Timestamp,
+    received: z.number().int().describe('Lines or items read so far.'),
+    accepted: z.number().int(),
+    rejected: z.number().int(),
+    completed: z.number().int(),
+    failed: z.number().int(),
+  })
+  .meta({ id: 'BatchReport' });
+export type BatchReport = z.infer<typeof BatchReport>;
+
 /** One place of the ranking. */
 export const RankedTask = z
   .object({

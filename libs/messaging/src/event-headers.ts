@@ -13,6 +13,8 @@ export interface EventHeaders {
   readonly subject?: string;
   readonly tenant?: string;
   readonly requestId?: string;
+  /** The bulk submission it belongs to. */
+  readonly batch?: string;
   readonly traceparent?: string;
 }
 
@@ -27,6 +29,7 @@ const NAMES = {
   subject: 'ce-subject',
   tenant: TENANT_HEADER,
   requestId: 'ce-requestid',
+  batch: 'ce-batchid',
   traceparent: 'traceparent',
 } as const satisfies Record<keyof EventHeaders, string>;
 
@@ -59,6 +62,7 @@ const ReadHeaders = z.object({
   subject: z.string().transform(decode).optional(),
   tenant: TenantId.optional(),
   requestId: z.string().max(200).optional(),
+  batch: z.string().max(200).optional(),
   traceparent: z.string().max(200).optional(),
 });
 export type ReadHeaders = z.infer<typeof ReadHeaders>;

@@ -1,3 +1,4 @@
+import type { Operation } from '@prioritization/contracts';
 import express, { type RequestHandler } from 'express';
 import { ApiError } from './api-error';
 
@@ -10,6 +11,10 @@ const requireBody: RequestHandler = (request, _response, next) => {
   if (request.body !== undefined && request.get('content-length') !== '0') return next();
   throw new ApiError('malformed_json', 'Send a JSON body; this one is empty.');
 };
+
+/** Whether an operation is sent a JSON document, which is parsed before its handler runs. */
+export const takesJson = ({ body }: Operation): boolean =>
+  body !== undefined && 'application/json' in body.content;
 
 /** Parses a JSON body of limited size, whatever JSON it is; schemas judge it later. */
 export const jsonBody = (maxBytes: number): RequestHandler[] => [

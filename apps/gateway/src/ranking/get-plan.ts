@@ -1,6 +1,7 @@
 import { rankedTask, type BacklogTask, type Ranking } from '@prioritization/cache';
 import { PlanQuery, type RankingPlan, type TenantId } from '@prioritization/contracts';
 import type { RequestHandler } from 'express';
+import { tenantOf } from '../access/caller';
 import { ApiError } from '../http/api-error';
 import { validQuery } from '../http/validate';
 import { orderBacklog } from './order-backlog';
@@ -30,8 +31,9 @@ const readBacklog = async (ranking: Ranking, tenant: TenantId) => {
 
 /** GET /api/v1/ranking/plan?capacity_hours=N: what fits into so many hours, and what is left and why. */
 export const getPlan =
-  (ranking: Ranking, tenant: TenantId): RequestHandler =>
+  (ranking: Ranking): RequestHandler =>
   async (request, response) => {
+    const tenant = tenantOf(response);
     const { capacity_hours: capacityHours } = validQuery(PlanQuery, request.query);
     const [{ places, tasks }, dependencies] = await Promise.all([
       readBacklog(ranking, tenant),

@@ -1,5 +1,5 @@
-import type { TenantId } from '@prioritization/contracts';
 import type { Request, Response } from 'express';
+import { tenantOf } from '../access/caller';
 import { requestIdOf } from '../http/request-id';
 import { ApiError } from '../http/api-error';
 import type { SubmissionContext } from './accept-tasks';
@@ -22,14 +22,10 @@ const idempotencyKey = (request: Request): string | undefined => {
 };
 
 /** What the headers of a submission say. */
-export const submissionContext = (
-  tenant: TenantId,
-  request: Request,
-  response: Response,
-): SubmissionContext => {
+export const submissionContext = (request: Request, response: Response): SubmissionContext => {
   const traceparent = request.get('traceparent');
   return {
-    tenant,
+    tenant: tenantOf(response),
     requestId: requestIdOf(response),
     traceparent:
       traceparent !== undefined && TRACEPARENT.test(traceparent) ? traceparent : undefined,

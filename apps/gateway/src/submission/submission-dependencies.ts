@@ -1,4 +1,3 @@
-import type { TenantId } from '@prioritization/contracts';
 import type { TenantScorers } from '@prioritization/scoring';
 import type { AcceptTasks } from './accept-tasks';
 
@@ -6,5 +5,4 @@ import type { AcceptTasks } from './accept-tasks';
 export interface SubmissionDependencies {
   readonly accept: AcceptTasks;
   readonly scorers: TenantScorers;
-  readonly tenant: TenantId;
 }

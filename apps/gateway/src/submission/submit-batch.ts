@@ -48,13 +48,13 @@ const statusOf = ({ accepted, unavailable }: BatchResponse): number =>
 
 /** POST /api/v1/prioritization/batch: up to 1,000 tasks, one answer for each. */
 export const submitBatch =
-  ({ accept, scorers, tenant }: SubmissionDependencies): RequestHandler =>
+  ({ accept, scorers }: SubmissionDependencies): RequestHandler =>
   async (request, response) => {
+    const context = submissionContext(request, response);
     const { acceptable, rejected } = validateBatch(
       validBody(BatchRequest, request.body),
-      scorers(tenant),
+      scorers(context.tenant),
     );
-    const context = submissionContext(tenant, request, response);
     const chunks = chunked(acceptable, ({ task }) => Buffer.byteLength(JSON.stringify(task)));
     const submitted = await Promise.all(chunks.map((chunk) => submitChunk(accept, chunk, context)));
     const answer = summary([...rejected, ...submitted.flat()]);

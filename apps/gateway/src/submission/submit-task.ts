@@ -8,11 +8,12 @@ import { submissionContext } from './submission-context';
 
 /** POST /api/v1/prioritization/: takes a task, answers 202 once it is safe in the stream. */
 export const submitTask =
-  ({ accept, scorers, tenant }: SubmissionDependencies): RequestHandler =>
+  ({ accept, scorers }: SubmissionDependencies): RequestHandler =>
   async (request, response) => {
+    const context = submissionContext(request, response);
     const task = validBody(TaskRequest, request.body);
-    assertPolicyExists(task, scorers(tenant));
-    await accept('interactive', [task], submissionContext(tenant, request, response));
+    assertPolicyExists(task, scorers(context.tenant));
+    await accept('interactive', [task], context);
     const answer: SubmissionAccepted = {
       message: 'Task accepted for prioritization',
       task_id: task.id,

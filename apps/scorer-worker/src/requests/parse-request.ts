@@ -21,6 +21,7 @@ export interface ParsedRequest {
   /** ISO 8601. */
   readonly submittedAt: string;
   readonly requestId: string | undefined;
+  readonly batch: string | undefined;
   readonly traceparent: string | undefined;
   readonly tasks: readonly TaskRequest[];
 }
@@ -70,6 +71,7 @@ export const parseRequest = (message: ReceivedMessage, defaultTenant: TenantId):
       lane: laneOf(message.subject),
       submittedAt: headers.time ?? message.storedAt.toISOString(),
       requestId: headers.requestId,
+      batch: headers.batch,
       traceparent: headers.traceparent,
       tasks: tasksOf(headers.type, message.json()),
     };

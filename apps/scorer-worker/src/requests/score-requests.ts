@@ -70,6 +70,7 @@ export const scoreRequests =
         time: at.toISOString(),
         tenant: request.tenant,
         ...(request.requestId !== undefined && { requestId: request.requestId }),
+        ...(request.batch !== undefined && { batch: request.batch }),
         ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
       },
       body: JSON.stringify(record),

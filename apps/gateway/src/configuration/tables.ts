@@ -1,19 +1,17 @@
-import type { TenantId } from '@prioritization/contracts';
-import type { TenantScorers } from '@prioritization/scoring';
+import type { Policy, TenantScorers } from '@prioritization/scoring';
 import type { RequestHandler } from 'express';
+import { tenantOf } from '../access/caller';
 
 /** The model's tables, as the tenant's default policy holds them. */
-export const getTables = (scorers: TenantScorers, tenant: TenantId) => {
-  const policy = () => scorers(tenant).policy;
+export const tableHandlers = (scorers: TenantScorers) => {
   const table =
-    (read: () => object): RequestHandler =>
+    (read: (policy: Policy) => object): RequestHandler =>
     (_request, response) =>
-      void response.json(read());
+      void response.json(read(scorers(tenantOf(response)).policy));
 
   return {
     /** GET /api/v1/config/categories: multiplier of the risk and of the SLA hours, by category. */
-    categories: table(() => {
-      const { tables, service_levels } = policy().definition;
+    getCategories: table(({ definition: { tables, service_levels } }) => {
       return Object.fromEntries(
         Object.entries(tables.category_multipliers).map(([category, multiplier]) => [
           category,
@@ -27,13 +25,13 @@ export const getTables = (scorers: TenantScorers, tenant: TenantId) => {
       );
     }),
     /** GET /api/v1/config/roles: weight of who asks, 0..5. */
-    roles: table(() => policy().definition.tables.role_weights),
+    getRoles: table(({ definition }) => definition.tables.role_weights),
     /** GET /api/v1/config/priority-model: the whole default policy. */
-    priorityModel: table(() => ({ ...policy().definition, version: policy().version })),
+    getPriorityModel: table(({ definition, version }) => ({ ...definition, version })),
     /** GET /api/v1/config/thresholds: where the bands begin, and the base SLA hours of each. */
-    thresholds: table(() => ({
-      ...policy().bands,
-      sla_hours: policy().definition.service_levels.base_hours,
+    getThresholds: table(({ bands, definition }) => ({
+      ...bands,
+      sla_hours: definition.service_levels.base_hours,
     })),
   };
 };
