@@ -9,6 +9,7 @@ export {
   TopologyError,
   UnavailableError,
 } from './errors';
+export { followStream, type FollowOptions } from './follow-stream';
 export {
   readEventHeaders,
   writeEventHeaders,
@@ -20,6 +21,7 @@ export type { Handle, Outcome } from './process-message';
 export { createPublisher, type Publisher, type PublishReceipt } from './publisher';
 export { placeName, type ReceivedMessage, type StreamPosition } from './received-message';
 export { answer, ask, type Question, type Reply } from './request-reply';
+export { openHistory, type StoredPlace, type StreamHistory } from './stream-history';
 export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topology';
 export { watchLatest } from './watch-latest';
 export { openPolicyStore, type PolicyStore } from './policy-store';
