@@ -20,11 +20,17 @@ import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
 import { getRanking } from './ranking/get-ranking';
+import { followBatch, type FindBatch } from './live/follow-batch';
+import { followRanking } from './live/follow-ranking';
+import { followTask } from './live/follow-task';
+import type { LiveUpdates } from './live/live-updates';
 import { getStatus } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
+import { orSubmit } from './waiting/or-submit';
+import type { Waiting } from './waiting/waiting';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
@@ -36,20 +42,34 @@ export interface AppDependencies {
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
+  readonly waiting: Waiting;
+  readonly live: LiveUpdates;
+  readonly findBatch: FindBatch;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
 }
 
+/** Answers `batchEventOperations`, where they are among the operations. */
+const batchEventHandlers = (live: LiveUpdates, findBatch: FindBatch) => ({
+  followBatch: followBatch(live, findBatch),
+});
+
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
-  const { config, accept, readModel, ranking, scorers, policies } = dependencies;
+  const { config, accept, readModel, ranking, scorers, policies, waiting, live } = dependencies;
   return {
-    submitTask: submitTask({ accept, scorers }),
+    submitTask: submitTask({ accept, scorers, waiting }),
     submitBatch: submitBatch({ accept, scorers }),
-    scoreNow: scoreNow({ ...dependencies.sync, scorers }),
-    getStatus: getStatus(readModel),
+    scoreNow: orSubmit(
+      scoreNow({ ...dependencies.sync, scorers }),
+      submitTask({ accept, scorers }),
+    ),
+    getStatus: getStatus(readModel, waiting),
     getRanking: getRanking(ranking),
     getPlan: getPlan(ranking),
+    followTask: followTask(live, readModel),
+    followRanking: followRanking(live),
+    ...batchEventHandlers(live, dependencies.findBatch),
     ...tableHandlers(scorers),
     ...policyHandlers({ store: policies, scorers }),
     getHealth: getHealth(dependencies.snapshot, dependencies.view),

@@ -3,6 +3,7 @@ export * from './errors';
 export * from './events';
 export * from './health';
 export * from './http';
+export * from './live';
 export * from './operations';
 export * from './policy';
 export * from './policy-inputs';

@@ -1,4 +1,9 @@
-import { STREAMS, SUBJECT_FILTERS, resultSubject, resultsOfTenant } from '@prioritization/contracts';
+import {
+  STREAMS,
+  SUBJECT_FILTERS,
+  resultSubject,
+  resultsOfTenant,
+} from '@prioritization/contracts';
 import {
   CONSUMERS,
   UnavailableError,

@@ -7,6 +7,7 @@ import { PAGE_RANKING } from '../scripts/page-ranking.lua';
 import { whenReachable } from '../store-error';
 import { placeOf, type RankPlace, type RankedPlace } from './rank-place';
 import { readRecord } from './read-record';
+import { readRevision } from './revision';
 
 /** The places of a ranking and how many there are in all. */
 export interface RankingSlice {
@@ -18,6 +19,8 @@ export interface RankingSlice {
 export interface BacklogTask {
   readonly task: RecordedTask;
   readonly result: AIPriorityResult;
+  /** When the submission it shows was made, in milliseconds since 1970. */
+  readonly submitted: number;
 }
 
 /**
@@ -46,7 +49,7 @@ const placesOf = (firstRank: number, entries: readonly string[]): RankedPlace[] 
 const MOST_AT_ONCE = 2_000;
 
 /** A task of the backlog at its place, as the ranking shows it. */
-export const rankedTask = (rank: number, { task, result }: BacklogTask): RankedTask => ({
+export const rankedTask = (rank: number, { task, result, submitted }: BacklogTask): RankedTask => ({
   rank,
   task_id: task.id,
   title: task.title,
@@ -60,6 +63,7 @@ export const rankedTask = (rank: number, { task, result }: BacklogTask): RankedT
   ...(task.deadline !== undefined && { deadline: task.deadline }),
   ...(task.created_at !== undefined && { created_at: task.created_at }),
   processed_at: result.processed_at,
+  submitted_at: new Date(submitted).toISOString(),
 });
 
 export const createRanking = (redis: Redis): Ranking => {
@@ -89,7 +93,11 @@ export const createRanking = (redis: Redis): Ranking => {
     async task(tenant, taskId) {
       const record = await readRecord(redis, tenant, taskId);
       return record?.state === 'completed'
-        ? { task: record.task, result: record.outcome }
+        ? {
+            task: record.task,
+            result: record.outcome,
+            submitted: readRevision(record.revision).submitted,
+          }
         : undefined;
     },
   };

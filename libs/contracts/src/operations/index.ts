@@ -1,10 +1,12 @@
 import { configurationOperations } from './configuration';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
+import { liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 
+export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
@@ -14,6 +16,7 @@ export const OPERATIONS = {
   ...submissionOperations,
   ...taskOperations,
   ...rankingOperations,
+  ...liveOperations,
   ...configurationOperations,
   ...healthOperations,
   ...indexOperations,

@@ -1,7 +1,21 @@
-import { BatchRequest, BatchResponse, SubmissionAccepted } from '../http';
+import { BatchRequest, BatchResponse, SubmissionAccepted, TaskStatus } from '../http';
 import { AIPriorityResult } from '../priority-result';
 import { TaskRequest } from '../task-request';
 import { json, type Operations } from './operation';
+
+const PREFERENCE_APPLIED = {
+  'Preference-Applied': 'What of `Prefer` was done (RFC 7240).',
+} as const;
+
+const accepted = {
+  description: 'The task is stored and will be scored.',
+  content: json(SubmissionAccepted),
+  headers: {
+    Location: 'Where its status is read.',
+    'Retry-After': 'When to look, in seconds.',
+    ...PREFERENCE_APPLIED,
+  },
+} as const;
 
 /** Tasks come in. */
 export const submissionOperations = {
@@ -11,17 +25,18 @@ export const submissionOperations = {
     tag: 'Submission',
     summary: 'Submits a task; it is scored in a moment.',
     access: 'submit',
-    headers: { 'Idempotency-Key': 'Sent again with the same key, the task is stored once.' },
+    headers: {
+      'Idempotency-Key': 'Sent again with the same key, the task is stored once.',
+      Prefer: '`wait=N`: answered with the outcome when it comes within N seconds.',
+    },
     body: { content: json(TaskRequest) },
     answers: {
-      202: {
-        description: 'The task is stored and will be scored.',
-        content: json(SubmissionAccepted),
-        headers: {
-          Location: 'Where its status is read.',
-          'Retry-After': 'When to look, in seconds.',
-        },
+      200: {
+        description: 'With `Prefer: wait=N`: completed or failed in time.',
+        content: json(TaskStatus),
+        headers: PREFERENCE_APPLIED,
       },
+      202: accepted,
     },
     errors: ['unknown_policy', 'queue_unavailable'],
   },
@@ -31,6 +46,7 @@ export const submissionOperations = {
     tag: 'Submission',
     summary: 'Scores a task at once; nothing is stored.',
     access: 'submit',
+    headers: { Prefer: '`respond-async`: submits the task instead.' },
     body: { content: json(TaskRequest) },
     answers: {
       200: {
@@ -38,8 +54,9 @@ export const submissionOperations = {
         content: json(AIPriorityResult),
         headers: { 'Cache-Status': 'Whether the result cache answered (RFC 9211).' },
       },
+      202: accepted,
     },
-    errors: ['unknown_policy', 'scorer_unavailable'],
+    errors: ['unknown_policy', 'scorer_unavailable', 'queue_unavailable'],
   },
   submitBatch: {
     method: 'post',
