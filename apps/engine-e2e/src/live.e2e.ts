@@ -14,7 +14,7 @@ import { eventually } from './eventually';
 import { startProduct, type Product } from './product';
 import { publishRaw } from './streams';
 
-const LIMITS = { WAIT_MAX_REQUESTS: '3', SSE_MAX_CONNECTIONS_PER_TENANT: '20' };
+const LIMITS = { WAIT_MAX_REQUESTS: '3', SSE_MAX_CONNECTIONS_PER_TENANT: '5' };
 const SUBJECT = requestSubject('interactive', 'default');
 
 let product: Product;
@@ -108,7 +108,24 @@ describe('events of the ranking', () => {
       .filter(({ event }) => event === 'ranking')
       .map(({ id }) => Number(id));
 
-  it('tell every task’s final state once, though the gateway was killed in the middle', async () => {
+  const manage = async <Value>(
+    work: (manager: Awaited<ReturnType<typeof jetstreamManager>>) => Promise<Value>,
+  ): Promise<Value> => {
+    const connection = await connect({ servers: product.stack.natsUrl });
+    try {
+      return await work(await jetstreamManager(connection));
+    } finally {
+      await connection.close();
+    }
+  };
+  const newestResult = () =>
+    manage(async (manager) => {
+      const { state } = await manager.streams.info(STREAMS.results);
+      const message = await manager.streams.getMessage(STREAMS.results, { seq: state.last_seq });
+      return message?.string() ?? '';
+    });
+
+  it('tell every task’s final state, though the gateway was killed in the middle', async () => {
     const { gateway } = product.engine.services;
     const name = (index: number) => `ranked-${index}`;
     const submit = async (first: number, count: number, fields = {}) => {
@@ -173,6 +190,38 @@ describe('events of the ranking', () => {
     expect(changesOf([second]).map(({ task_id }) => task_id)).toEqual(['missed']);
   });
 
+  const restartGateway = async () => {
+    const { gateway } = product.engine.services;
+    await gateway.kill();
+    await gateway.restart();
+    await gateway.untilReady();
+  };
+
+  it('never tell what belongs to another tenant, neither live nor later', async () => {
+    const reader = await open(RANKING);
+    await until(() => reader.events.length === 1, 'the stream begins');
+    const place = reader.lastEventId;
+    const connection = await connect({ servers: product.stack.natsUrl });
+    const sent = headers();
+    sent.set('ce-tenant', 'other');
+    const secret = JSON.stringify(taskInput('secret'));
+    connection.publish(requestSubject('interactive', 'other'), secret, { headers: sent });
+    connection.publish('prioritization.request', secret, { headers: sent });
+    await connection.drain();
+    await eventually(async () => expect(await newestResult()).toContain('"tenant":"other"'));
+    await wait(taskInput('ours'));
+    await until(() => changesOf([reader]).length >= 1, 'our change is told');
+
+    await restartGateway();
+    const replayed = await open(RANKING, place);
+    await until(() => changesOf([replayed]).length >= 1, 'our change is told again');
+    for (const told of [reader, replayed]) {
+      expect(changesOf([told]).map(({ task_id }) => task_id)).toEqual(['ours']);
+      expect(JSON.stringify(told.events)).not.toContain('secret');
+    }
+    expect((await open(`${statusPath('secret')}/events`)).status).toBe(404);
+  });
+
   it('say that a task is gone whose newest submission failed', async () => {
     const reader = await open(RANKING);
     await until(() => reader.events.length === 1, 'the stream begins');
@@ -187,6 +236,31 @@ describe('events of the ranking', () => {
     const [change] = changesOf([reader]).filter(({ removed }) => removed);
     expect(change).toMatchObject({ task_id: 'will-be-gone', previous_score: expect.any(Number) });
     await eventually(async () => expect(await ranked('will-be-gone')).toEqual([]));
+  });
+
+  it('and waiting do without Redis', async () => {
+    const reader = await open(RANKING);
+    await until(() => reader.events.length === 1, 'the stream begins');
+    await product.stack.redis.kill('SIGKILL');
+    try {
+      const answer = await wait(taskInput('without-redis'));
+      expect([answer.status, answer.body]).toMatchObject([200, { status: 'completed' }]);
+      await until(() => changesOf([reader]).length === 1, 'the change is told');
+    } finally {
+      await product.stack.redis.restart();
+    }
+    await eventually(async () =>
+      expect((await product.client.status('without-redis')).status).toBe('completed'),
+    );
+  });
+
+  it('are told to so many clients of a tenant at once, and to others when one has left', async () => {
+    for (let count = 0; count < 5; count += 1) await open(RANKING);
+    const refused = await product.client.call(RANKING);
+    expect([refused.status, refused.body]).toMatchObject([429, { code: 'too_many_streams' }]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    await opened[0]?.close();
+    await eventually(async () => expect((await open(RANKING)).status).toBe(200));
   });
 
   it('go on by themselves after NATS was killed and started again', async () => {
@@ -209,62 +283,12 @@ describe('events of the ranking', () => {
     expect(ids).toEqual([...new Set(ids)].sort((left, right) => left - right));
   });
 
-  it('never tell what belongs to another tenant', async () => {
-    const reader = await open(RANKING);
-    await until(() => reader.events.length === 1, 'the stream begins');
-    const connection = await connect({ servers: product.stack.natsUrl });
-    const sent = headers();
-    sent.set('ce-tenant', 'other');
-    const secret = JSON.stringify(taskInput('secret'));
-    connection.publish(requestSubject('interactive', 'other'), secret, { headers: sent });
-    connection.publish('prioritization.request', secret, { headers: sent });
-    await connection.drain();
-    await eventually(async () => {
-      const found = await readNewestResult();
-      expect(found).toContain('"tenant":"other"');
-    });
-    await wait(taskInput('ours'));
-    await until(() => changesOf([reader]).length >= 1, 'our change is told');
-    const replayed = await open(RANKING, '1');
-    await until(
-      () =>
-        changesOf([replayed]).some(({ task_id }) => task_id === 'ours') ||
-        replayed.events[0]?.event === 'reset',
-      'the past is told',
-    );
-    for (const told of [reader, replayed]) {
-      expect(JSON.stringify(told.events)).not.toContain('secret');
-    }
-    expect((await open(`${statusPath('secret')}/events`)).status).toBe(404);
-  });
-
-  const manage = async <Value>(
-    work: (manager: Awaited<ReturnType<typeof jetstreamManager>>) => Promise<Value>,
-  ): Promise<Value> => {
-    const connection = await connect({ servers: product.stack.natsUrl });
-    try {
-      return await work(await jetstreamManager(connection));
-    } finally {
-      await connection.close();
-    }
-  };
-  const readNewestResult = () =>
-    manage(async (manager) => {
-      const { state } = await manager.streams.info(STREAMS.results);
-      const message = await manager.streams.getMessage(STREAMS.results, { seq: state.last_seq });
-      return message?.string() ?? '';
-    });
-
   it('say that a client has to read again, when its place is in the stream no more', async () => {
     await manage(async (manager) => {
       const { state } = await manager.streams.info(STREAMS.results);
       await manager.streams.purge(STREAMS.results, { seq: state.last_seq });
     });
-    const { gateway } = product.engine.services;
-    await gateway.kill();
-    await gateway.restart();
-    await gateway.untilReady();
-
+    await restartGateway();
     const reader = await open(RANKING, '2');
     await until(() => reader.events.length > 0, 'the stream begins');
     const [first] = reader.events;
