@@ -20,7 +20,7 @@ const startStreams = async (
   const server = await startStreamServer('/:tenant', (request, response) =>
     streams.serve(
       response,
-      { tenant: request.params['tenant'] ?? '', events: 'ranking' },
+      { tenant: request.path.slice(1), events: 'ranking' },
       serve ??
         (async (open) => {
           const stream = open(options);
