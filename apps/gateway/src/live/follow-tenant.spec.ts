@@ -3,8 +3,8 @@ import type { StreamHistory } from '@prioritization/messaging';
 import fc from 'fast-check';
 import { followTenant } from './follow-tenant';
 import { createHub } from './hub';
-import { quiet, recordedResult } from './testing/samples';
-import { resultsMessage } from './tenant-message';
+import { resultsMessage, type TenantMessage } from './tenant-message';
+import { failure, quiet, recordedResult, results } from './testing/samples';
 
 const subjectOf = (tenant: string) => resultsOfTenant(tenant).replace('*', 'interactive');
 
@@ -96,5 +96,41 @@ describe('followTenant', () => {
         },
       ),
     );
+  });
+
+  it('tells what the hub still has, failures as well, and goes on with what comes', async () => {
+    const hub = createHub(0);
+    const told: string[] = [];
+    const name = ({ kind, sequence }: TenantMessage) => `${kind} ${sequence}`;
+    const published: string[] = [];
+    const publish = (message: TenantMessage) => {
+      hub.publish(message);
+      published.push(name(message));
+    };
+    publish(results(1));
+    publish(results(2));
+    for (let count = 0; count < 100; count += 1) publish(failure(2));
+    for (let sequence = 3; sequence <= 100; sequence += 1) publish(results(sequence));
+    publish(failure(100));
+
+    const { history } = streamOf(() => undefined);
+    const over = new AbortController();
+    let more = 101;
+    await followTenant({ hub, results: history, logger: quiet })({
+      tenant: 'acme',
+      after: 2,
+      signal: over.signal,
+      async onMessage(message) {
+        told.push(name(message));
+        const comes = told.length % 40 === 0 && more < 110;
+        await Promise.resolve();
+        if (comes) publish(results(more++));
+      },
+    });
+    publish(results(200));
+    publish(failure(200));
+    over.abort();
+    hub.publish(results(201));
+    expect(told).toEqual(published.slice(2));
   });
 });

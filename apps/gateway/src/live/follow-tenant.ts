@@ -24,9 +24,12 @@ export interface TenantFollowing {
 const isBehind = (place: number, { kind, sequence }: TenantMessage): boolean =>
   kind === 'failures' ? sequence >= place : sequence > place;
 
+/** So many may be told at once; more are told no faster than the client takes them. */
+const MOST_AT_ONCE = 50;
+
 /**
  * Tells a tenant's results from a place on: those that are past from the stream, until the hub has
- * all that is missing, then those the hub has and those that come. The last step happens at once,
+ * all that is missing; then those the hub has; then those that come. The last step happens at once,
  * so nothing is lost and nothing is told twice in between. Resolves when what is past is told.
  * @throws UnavailableError when what is past cannot be had.
  */
@@ -35,21 +38,42 @@ export const followTenant =
   async ({ tenant, after, signal, onMessage }: TenantFollowing): Promise<void> => {
     const filter = resultsOfTenant(tenant);
     let reached = after;
+    let last: TenantMessage | undefined;
 
     const tell = (message: TenantMessage): Promise<void> | void => {
       reached = Math.max(reached, message.sequence);
+      last = message;
       return onMessage(message);
     };
 
-    const replay = async (upTo: number): Promise<void> => {
-      for await (const message of results.replay({ filter, after: reached, upTo })) {
+    const tellAll = async (messages: Iterable<TenantMessage>): Promise<void> => {
+      for (const message of messages) {
         if (signal.aborted) return;
-        await tell(resultsMessage(message, logger));
+        await tell(message);
       }
     };
 
-    const goLive = (): void => {
-      const missing = hub.recent(tenant).filter((message) => isBehind(reached, message));
+    /** What is past, up to the tenant's newest result. */
+    const replay = async (): Promise<void> => {
+      // Read before the stream is asked: up to here the newest result that it names is the last.
+      const told = hub.position;
+      const upTo = (await results.newest(filter))?.sequence ?? 0;
+      if (upTo > reached) {
+        for await (const message of results.replay({ filter, after: reached, upTo })) {
+          if (signal.aborted) return;
+          await tell(resultsMessage(message, logger));
+        }
+      }
+      reached = Math.max(reached, upTo, told);
+    };
+
+    const missingInHub = (): TenantMessage[] => {
+      const recent = hub.recent(tenant);
+      const from = last === undefined ? 0 : recent.lastIndexOf(last) + 1;
+      return recent.slice(from).filter((message) => isBehind(reached, message));
+    };
+
+    const goLive = (missing: readonly TenantMessage[]): void => {
       const stop = hub.subscribe(tenant, (message) => {
         if (message.kind === 'failures' || message.sequence > reached) void tell(message);
       });
@@ -58,11 +82,12 @@ export const followTenant =
     };
 
     while (!signal.aborted) {
-      if (reached >= hub.floor) return goLive();
-      // Read before the stream is asked: up to here the newest result that it names is the last.
-      const told = hub.position;
-      const upTo = (await results.newest(filter))?.sequence ?? 0;
-      if (upTo > reached) await replay(upTo);
-      reached = Math.max(reached, upTo, told);
+      if (reached < hub.floor) {
+        await replay();
+        continue;
+      }
+      const missing = missingInHub();
+      if (missing.length <= MOST_AT_ONCE) return goLive(missing);
+      await tellAll(missing);
     }
   };

@@ -8,7 +8,7 @@ import type { TaskWatch } from './task-watches';
 export interface WaitingDependencies {
   readonly hub: Hub;
   readonly readModel: ReadModel;
-  readonly logger: Logger;
+  readonly logger: Pick<Logger, 'warn'>;
 }
 
 /** The task that a request waits for. */

@@ -62,11 +62,18 @@ export const openEventStream = (
 ): EventStream => {
   const over = new AbortController();
   let place = after;
+  let draining: Promise<void> | undefined;
 
   const drop = (): void => {
     onSlow(response.writableLength);
     over.abort();
     response.destroy();
+  };
+
+  const drain = async (): Promise<void> => {
+    const signal = AbortSignal.any([over.signal, AbortSignal.timeout(STALLED_MS)]);
+    await once(response, 'drain', { signal }).catch(() => undefined);
+    if (signal.aborted && !over.signal.aborted) drop();
   };
 
   const write = (text: string): void => {
@@ -101,9 +108,8 @@ export const openEventStream = (
     },
     async drained() {
       if (!response.writableNeedDrain || over.signal.aborted) return;
-      const signal = AbortSignal.any([over.signal, AbortSignal.timeout(STALLED_MS)]);
-      await once(response, 'drain', { signal }).catch(() => undefined);
-      if (signal.aborted && !over.signal.aborted) drop();
+      draining ??= drain().finally(() => (draining = undefined));
+      await draining;
     },
     end,
   };
