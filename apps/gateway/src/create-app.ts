@@ -28,11 +28,17 @@ import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
 import { getRanking } from './ranking/get-ranking';
+import { followBatch, type FindBatch } from './live/follow-batch';
+import { followRanking } from './live/follow-ranking';
+import { followTask } from './live/follow-task';
+import type { LiveUpdates } from './live/live-updates';
 import { getStatus } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
+import { orSubmit } from './waiting/or-submit';
+import type { Waiting } from './waiting/waiting';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
@@ -45,16 +51,28 @@ export interface AppDependencies {
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
+  readonly waiting: Waiting;
+  readonly live: LiveUpdates;
+  readonly findBatch: FindBatch;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
   readonly streams: StreamsView;
 }
 
+/** Answers `batchEventOperations`, where they are among the operations. */
+const batchEventHandlers = (live: LiveUpdates, findBatch: FindBatch) => ({
+  followBatch: followBatch(live, findBatch),
+});
+
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
   const { config, accept, readModel, ranking, history, scorers, policies } = dependencies;
-  const submit = submitTask({ accept, scorers });
-  const sync = scoreNow({ ...dependencies.sync, scorers });
+  const { waiting, live } = dependencies;
+  const submit = submitTask({ accept, scorers, waiting });
+  const sync = orSubmit(
+    scoreNow({ ...dependencies.sync, scorers }),
+    submitTask({ accept, scorers }),
+  );
   const tables = tableHandlers(scorers);
   return {
     submitTask: submit,
@@ -63,10 +81,13 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     scoreNow: sync,
     scoreNowAsBefore: sync,
     classify: classify(dependencies.sync.askScorer),
-    getStatus: getStatus(readModel),
+    getStatus: getStatus(readModel, waiting),
     getHistory: getHistory(history),
     getRanking: getRanking(ranking),
     getPlan: getPlan(ranking),
+    followTask: followTask(live, readModel),
+    followRanking: followRanking(live),
+    ...batchEventHandlers(live, dependencies.findBatch),
     ...tables,
     getCategoriesAsBefore: tables.getCategories,
     getRolesAsBefore: tables.getRoles,

@@ -21,8 +21,10 @@ import { runService } from '@prioritization/service-kit';
 import { openGuard } from './access/guard';
 import { createApp } from './create-app';
 import { listen } from './listen';
+import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
+import { createWaiting } from './waiting/waiting';
 
 void runService({
   name: 'gateway',
@@ -46,6 +48,8 @@ void runService({
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
     );
+    const live = await openLiveUpdates(nats, { config: config.live, logger });
+    const waiting = createWaiting({ hub: live.hub, readModel, logger }, config.live);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
 
     const app = createApp({
@@ -57,6 +61,10 @@ void runService({
       history: createHistory(redis),
       scorers,
       policies,
+      waiting,
+      live,
+      // SEAM: batches.find, once there are batches; batchEventOperations then join OPERATIONS.
+      findBatch: async () => undefined,
       accept: acceptTasks({
         publisher: createPublisher(nats),
         readModel,
@@ -76,6 +84,8 @@ void runService({
     });
     const server = await listen(app, config.http);
     onStop('HTTP server', () => server.close());
+    onStop('live updates', () => live.stop());
+    onStop('waiting', () => waiting.stop());
     logger.info({ host: config.http.host, port: config.http.port }, 'listening');
 
     heartbeat(heartbeatPublisher(nats));

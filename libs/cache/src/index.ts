@@ -12,6 +12,7 @@ export type { RankPlace, RankedPlace } from './read-model/rank-place';
 export { createRanking, rankedTask, type Ranking } from './read-model/ranking';
 export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
 export type { Revision } from './read-model/revision';
+export type { Standing } from './read-model/task-record';
 export { createResultCache, type ResultCache } from './result-cache/result-cache';
 export { resultDigest, type ScoredBy } from './result-cache/result-digest';
 export { StoreUnavailableError } from './store-error';

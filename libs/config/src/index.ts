@@ -1,5 +1,6 @@
 export * from './describe-config';
 export * from './external-model-settings';
+export * from './live-settings';
 export { ConfigError, loadConfig, type ConfigProblem, type Environment } from './load-config';
 export * from './services';
 export type { Sections, Setting, Settings, ValuesOf } from './setting';

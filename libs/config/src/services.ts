@@ -12,6 +12,7 @@ import {
   textAnalysisSettings,
 } from './sections';
 import { externalModelSettings } from './external-model-settings';
+import { liveSettings } from './live-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
 
 export const gatewayConfig = {
@@ -29,6 +30,7 @@ export const gatewayConfig = {
       'Longest wait for a whole request, and for a scorer on the sync path, in seconds',
     ),
   },
+  live: liveSettings,
   tenancy: tenancySettings,
   service: serviceSettings(9_101),
   nats: natsSettings,

@@ -13,9 +13,11 @@ export const ERRORS = {
   validation_failed: { status: 422, title: 'The request has invalid fields' },
   dependency_cycle: { status: 422, title: 'Tasks wait for each other in a circle' },
   unknown_policy: { status: 422, title: 'There is no policy of this name' },
+  too_many_streams: { status: 429, title: 'There are as many open event streams as are allowed' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   queue_unavailable: { status: 503, title: 'The queue does not accept work right now' },
   scorer_unavailable: { status: 503, title: 'No scorer answered in time' },
+  live_unavailable: { status: 503, title: 'Live updates cannot be had here right now' },
   read_model_unavailable: { status: 503, title: 'Stored results cannot be read right now' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -20,6 +20,21 @@ const task = (id: string, changes = {}) => ({
   ...changes,
 });
 
+/** Reads a stream of events up to the first id, then hangs up. */
+const firstEventId = async (
+  body: ReadableStream<Uint8Array> | null | { status: string } | undefined,
+): Promise<string> => {
+  if (!(body instanceof ReadableStream)) throw new Error('There is no stream of events.');
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of body) {
+    text += decoder.decode(chunk, { stream: true });
+    const id = /^id: ?(.+)$/m.exec(text)?.[1];
+    if (id !== undefined) return id;
+  }
+  throw new Error(`The stream ended without an id: ${text}`);
+};
+
 /** Calls each operation in the ways that end well, so that every described answer is seen. */
 type Exercises = Readonly<Record<OperationId, (api: Client) => Promise<unknown>>>;
 
@@ -37,6 +52,13 @@ const exercises: Exercises = {
     });
     await api.getStatus({ parameters: { task_id: 'nobody' } });
   },
+  followTask: async (api) => {
+    const parameters = { task_id: 'one' };
+    const lastId = await firstEventId((await api.followTask({ parameters })).body);
+    await api.followTask({ parameters, headers: { 'Last-Event-ID': lastId } });
+    await api.followTask({ parameters: { task_id: 'nobody' } });
+  },
+  followRanking: async (api) => firstEventId((await api.followRanking()).body),
   getHistory: (api) => api.getHistory({ query: { category: 'SUPPORT', limit: 1 } }),
   getRanking: (api) => api.getRanking({ query: { limit: 2 } }),
   getPlan: (api) => api.getPlan({ query: { capacity_hours: 5 } }),

@@ -2,10 +2,12 @@ import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
+import { liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 
+export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
@@ -16,6 +18,7 @@ export const OPERATIONS = {
   ...submissionOperations,
   ...taskOperations,
   ...rankingOperations,
+  ...liveOperations,
   ...configurationOperations,
   ...compatibilityOperations,
   ...healthOperations,
