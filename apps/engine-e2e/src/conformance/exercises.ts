@@ -20,6 +20,9 @@ const task = (id: string, changes = {}) => ({
   ...changes,
 });
 
+const WAIT = { Prefer: 'wait=10' };
+const LATER = { Prefer: 'respond-async' };
+
 /** Reads a stream of events up to the first id, then hangs up. */
 const firstEventId = async (
   body: ReadableStream<Uint8Array> | null | { status: string } | undefined,
@@ -39,12 +42,18 @@ const firstEventId = async (
 type Exercises = Readonly<Record<OperationId, (api: Client) => Promise<unknown>>>;
 
 const exercises: Exercises = {
-  submitTask: (api) => api.submitTask({ body: task('one', { depends_on: ['two'] }) }),
+  submitTask: async (api) => {
+    await api.submitTask({ body: task('one', { depends_on: ['two'] }) });
+    await api.submitTask({ body: task('waited-for'), headers: WAIT });
+  },
   submitBatch: async (api) => {
     await api.submitBatch({ body: [task('two'), task('three')] });
     await api.submitBatch({ body: [task('')] });
   },
-  scoreNow: (api) => api.scoreNow({ body: task('now') }),
+  scoreNow: async (api) => {
+    await api.scoreNow({ body: task('now') });
+    await api.scoreNow({ body: task('later'), headers: LATER });
+  },
   getStatus: async (api) => {
     await eventually(async () => {
       const { body } = await api.getStatus({ parameters: { task_id: 'one' } });
@@ -85,8 +94,14 @@ const exercises: Exercises = {
   getDetailedHealth: (api) => api.getDetailedHealth(),
   getMetrics: (api) => api.getMetrics(),
   getSystem: (api) => api.getSystem(),
-  submitTaskAsBefore: (api) => api.submitTaskAsBefore({ body: task('older') }),
-  scoreNowAsBefore: (api) => api.scoreNowAsBefore({ body: task('older') }),
+  submitTaskAsBefore: async (api) => {
+    await api.submitTaskAsBefore({ body: task('older') });
+    await api.submitTaskAsBefore({ body: task('older'), headers: WAIT });
+  },
+  scoreNowAsBefore: async (api) => {
+    await api.scoreNowAsBefore({ body: task('older') });
+    await api.scoreNowAsBefore({ body: task('older'), headers: LATER });
+  },
   getCategoriesAsBefore: (api) => api.getCategoriesAsBefore(),
   getRolesAsBefore: (api) => api.getRolesAsBefore(),
   classify: (api) =>
