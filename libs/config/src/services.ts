@@ -12,6 +12,8 @@ import {
   textAnalysisSettings,
 } from './sections';
 import { externalModelSettings } from './external-model-settings';
+import { idempotencySettings } from './idempotency-settings';
+import { rateLimitSettings } from './rate-limit-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
 
 export const gatewayConfig = {
@@ -29,6 +31,8 @@ export const gatewayConfig = {
       'Longest wait for a whole request, and for a scorer on the sync path, in seconds',
     ),
   },
+  rateLimits: rateLimitSettings,
+  idempotency: idempotencySettings,
   tenancy: tenancySettings,
   service: serviceSettings(9_101),
   nats: natsSettings,

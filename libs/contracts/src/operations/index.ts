@@ -8,6 +8,7 @@ import { taskOperations } from './tasks';
 
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
+export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
 

@@ -4,6 +4,7 @@ import { AIPriorityResult } from '../priority-result';
 import { TaskRequest } from '../task-request';
 import { RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
 import { json, type Operations } from './operation';
+import { REPLAYABLE, REPLAYED } from './replayable';
 
 const tasks = z.array(TaskRequest).min(1).max(BATCH_TASKS_LIMIT);
 
@@ -32,7 +33,8 @@ export const submissionOperations = {
     tag: 'Submission',
     summary: 'Submits a task; it is scored in a moment.',
     access: 'submit',
-    headers: { 'Idempotency-Key': 'Sent again with the same key, the task is stored once.' },
+    ...REPLAYABLE,
+    tasks: 'one',
     body: { content: json(TaskRequest), example: TASK_EXAMPLE },
     answers: {
       202: {
@@ -44,6 +46,7 @@ export const submissionOperations = {
           status: 'processing',
         },
         headers: {
+          ...REPLAYED,
           Location: 'Where its status is read.',
           'Retry-After': 'When to look, in seconds.',
         },
@@ -57,13 +60,15 @@ export const submissionOperations = {
     tag: 'Submission',
     summary: 'Scores a task at once; nothing is stored.',
     access: 'submit',
+    ...REPLAYABLE,
+    tasks: 'one',
     body: { content: json(TaskRequest), example: TASK_EXAMPLE },
     answers: {
       200: {
         description: 'The result.',
         content: json(AIPriorityResult),
         example: RESULT_EXAMPLE,
-        headers: { 'Cache-Status': 'Whether the result cache answered (RFC 9211).' },
+        headers: { ...REPLAYED, 'Cache-Status': 'Whether the result cache answered (RFC 9211).' },
       },
     },
     errors: ['unknown_policy', 'scorer_unavailable'],
@@ -74,18 +79,21 @@ export const submissionOperations = {
     tag: 'Submission',
     summary: 'Submits up to 1,000 tasks; each is judged by itself.',
     access: 'submit',
-    headers: { 'Idempotency-Key': 'Sent again with the same key, the tasks are stored once.' },
+    ...REPLAYABLE,
+    tasks: 'each',
     body: { content: json(BatchBody), example: [TASK_EXAMPLE] },
     answers: {
       202: {
         description: 'At least one task is stored.',
         content: json(BatchResponse),
         example: { accepted: 1, rejected: 0, unavailable: 0, items: [ACCEPTED_ITEM] },
+        headers: REPLAYED,
       },
       422: {
         description: 'Every task is invalid.',
         content: json(BatchResponse),
         example: { accepted: 0, rejected: 1, unavailable: 0, items: [REJECTED_ITEM] },
+        headers: REPLAYED,
       },
       503: {
         description: 'The queue took none.',
