@@ -1,11 +1,18 @@
-import type { HealthSnapshot, History, Ranking, ReadModel } from '@prioritization/cache';
+import type {
+  HealthSnapshot,
+  History,
+  IdempotencyStore,
+  Ranking,
+  RateLimiter,
+  ReadModel,
+} from '@prioritization/cache';
 import type { GatewayConfig } from '@prioritization/config';
 import type { Operation } from '@prioritization/contracts';
 import type { PolicyStore } from '@prioritization/messaging';
 import type { TenantScorers } from '@prioritization/scoring';
 import type { Logger } from '@prioritization/service-kit';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Guard } from './access/guard';
 import { classify } from './classification/classify';
@@ -21,9 +28,10 @@ import { getHistory } from './history/get-history';
 import { accessLog } from './http/access-log';
 import { errorHandler, notFound } from './http/error-handler';
 import { jsonBody, takesJson } from './http/json-body';
-import { mount, type Handlers } from './http/mount';
+import { mount, type Handlers, type Preparation } from './http/mount';
 import { requestId } from './http/request-id';
 import { revalidate } from './http/revalidate';
+import { idempotent } from './idempotency/idempotent';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
@@ -32,6 +40,7 @@ import { followBatch, type FindBatch } from './live/follow-batch';
 import { followRanking } from './live/follow-ranking';
 import { followTask } from './live/follow-task';
 import type { LiveUpdates } from './live/live-updates';
+import { limitRequests } from './rate-limits/limit-requests';
 import { getStatus } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
@@ -44,6 +53,8 @@ export interface AppDependencies {
   readonly config: GatewayConfig;
   readonly logger: Logger;
   readonly guard: Guard;
+  readonly limiter: RateLimiter;
+  readonly idempotency: IdempotencyStore;
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
   readonly ranking: Ranking;
@@ -103,12 +114,17 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
 };
 
 /** What runs before the handler of an operation, in this order. */
-const beforeOperation = ({ guard, config }: AppDependencies) => {
+const beforeOperation = ({ config, guard, limiter, idempotency, logger }: AppDependencies) => {
   const body = jsonBody(config.http.maxBodyBytes);
-  return (operation: Operation): RequestHandler[] => [
+  const limits = limitRequests({ limiter, settings: config.rateLimits });
+  const once = idempotent({ store: idempotency, settings: config.idempotency, logger });
+  return (operation: Operation): Preparation[] => [
     guard(operation.access),
+    ...limits.beforeBody(operation),
     ...(operation.method === 'get' ? [revalidate] : []),
     ...(takesJson(operation) ? body : []),
+    ...limits.afterBody(operation),
+    ...once(operation),
   ];
 };
 

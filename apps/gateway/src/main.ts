@@ -2,7 +2,9 @@ import {
   connectRedis,
   createHealthSnapshot,
   createHistory,
+  createIdempotencyStore,
   createRanking,
+  createRateLimiter,
   createReadModel,
   createResultCache,
 } from '@prioritization/cache';
@@ -56,6 +58,8 @@ void runService({
       config,
       logger,
       guard: openGuard(config.tenancy.defaultTenant),
+      limiter: createRateLimiter(redis, logger),
+      idempotency: createIdempotencyStore(redis, config.idempotency),
       readModel,
       ranking: createRanking(redis),
       history: createHistory(redis),

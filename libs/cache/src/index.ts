@@ -1,6 +1,22 @@
 export { connectRedis } from './connect-redis';
 export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';
 export { backlogTask, type BacklogTask } from './read-model/backlog-task';
+export {
+  KeptAnswer,
+  createIdempotencyStore,
+  type Begun,
+  type Claim,
+  type IdempotencyStore,
+} from './idempotency/idempotency-store';
+export { createLocalWindows, type LocalWindows } from './rate-limits/local-windows';
+export { createRateLimiter } from './rate-limits/create-rate-limiter';
+export {
+  SLICES,
+  type Charge,
+  type Decision,
+  type RateLimiter,
+  type QuotaStanding,
+} from './rate-limits/rate-limiter';
 export { readCursor, writeCursor } from './read-model/cursor';
 export {
   createHistory,

@@ -13,6 +13,8 @@ import {
 } from './sections';
 import { externalModelSettings } from './external-model-settings';
 import { liveSettings } from './live-settings';
+import { idempotencySettings } from './idempotency-settings';
+import { rateLimitSettings } from './rate-limit-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
 
 export const gatewayConfig = {
@@ -31,6 +33,8 @@ export const gatewayConfig = {
     ),
   },
   live: liveSettings,
+  rateLimits: rateLimitSettings,
+  idempotency: idempotencySettings,
   tenancy: tenancySettings,
   service: serviceSettings(9_101),
   nats: natsSettings,

@@ -15,6 +15,7 @@ export interface SubmissionContext {
   readonly tenant: TenantId;
   readonly requestId: string;
   readonly traceparent?: string | undefined;
+  /** Digest of the client's key and of whose it is. */
   readonly idempotencyKey?: string | undefined;
 }
 

@@ -10,6 +10,7 @@ import { taskOperations } from './tasks';
 export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
+export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
 
