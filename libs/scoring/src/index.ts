@@ -26,7 +26,10 @@ export {
   RankingError,
 } from './ranking/ranking-errors';
 export { tenantScorers, type TenantScorers } from './tenant-scorers';
-export { creationMatters } from './creation-matters';
+export { canonicalText } from './canonical/canonical-text';
+export { scoredContent, type ScoredContent } from './canonical/scored-content';
+export { creationMatters, creationMayMatter } from './creation-matters';
+export { validityOf, type Validity } from './explanation/validity';
 export {
   createWordAnalyser,
   wordAnalyser,
