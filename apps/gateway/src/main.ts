@@ -15,7 +15,7 @@ import {
   openPolicyStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
-import { runService } from '@prioritization/service-kit';
+import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { openGuard } from './access/guard';
 import { createApp } from './create-app';
 import { listen } from './listen';
@@ -26,7 +26,7 @@ void runService({
   name: 'gateway',
   summary: 'takes tasks over HTTP, and answers with their status, results and ranking.',
   config: gatewayConfig,
-  async start({ config, logger, instance, onStop, readyWhen, heartbeat }) {
+  async start({ config, logger, registry, instance, onStop, readyWhen, heartbeat }) {
     const redis = connectRedis(config.redis, logger);
     onStop('Redis', () => redis.disconnect());
     const nats = await connectNats(config.nats, { name: instance, logger });
@@ -35,9 +35,11 @@ void runService({
     await ensureStreams(nats.manager, config.streams);
 
     const readModel = createReadModel(redis, config.readModel);
-    const cache = createResultCache(redis, config.cache, (error) =>
-      logger.debug({ err: error }, 'the result cache did not answer'),
-    );
+    const cache = createResultCache(redis, config.cache, {
+      onError: (error) => logger.debug({ err: error }, 'the result cache did not answer'),
+      onCount: createFamilyMetrics(registry),
+    });
+    onStop('result cache', () => cache.stop());
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
     const scorers = tenantScorers(

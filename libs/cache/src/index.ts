@@ -5,6 +5,20 @@ export type { RankPlace, RankedPlace } from './read-model/rank-place';
 export { createRanking, rankedTask, type BacklogTask, type Ranking } from './read-model/ranking';
 export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
 export type { Revision } from './read-model/revision';
+export {
+  FAMILY_OUTCOMES,
+  readFamilyCounts,
+  type CountOutcome,
+  type FamilyOutcome,
+} from './families/family-counts';
+export {
+  bodyOf,
+  tailOf,
+  type CachedResult,
+  type ScoreContent,
+  type ScoredResult,
+} from './result-cache/cached-result';
+export type { Answered } from './result-cache/keep-results';
 export { createResultCache, type ResultCache } from './result-cache/result-cache';
 export { resultDigest, type ScoredBy } from './result-cache/result-digest';
 export { StoreUnavailableError } from './store-error';

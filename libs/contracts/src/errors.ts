@@ -16,6 +16,7 @@ export const ERRORS = {
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   queue_unavailable: { status: 503, title: 'The queue does not accept work right now' },
   scorer_unavailable: { status: 503, title: 'No scorer answered in time' },
+  not_cached: { status: 504, title: 'The cache holds no answer' },
   read_model_unavailable: { status: 503, title: 'Stored results cannot be read right now' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -31,15 +31,22 @@ export const submissionOperations = {
     tag: 'Submission',
     summary: 'Scores a task at once; nothing is stored.',
     access: 'submit',
+    headers: {
+      'Cache-Control':
+        'What the result cache may do: no-cache, no-store, max-age=N, only-if-cached (RFC 9111).',
+    },
     body: { content: json(TaskRequest) },
     answers: {
       200: {
         description: 'The result.',
         content: json(AIPriorityResult),
-        headers: { 'Cache-Status': 'Whether the result cache answered (RFC 9211).' },
+        headers: {
+          'Cache-Status': 'Whether the result cache answered (RFC 9211).',
+          Age: 'For how many seconds the cache has held the answer, when it comes from there.',
+        },
       },
     },
-    errors: ['unknown_policy', 'scorer_unavailable'],
+    errors: ['unknown_policy', 'scorer_unavailable', 'not_cached'],
   },
   submitBatch: {
     method: 'post',

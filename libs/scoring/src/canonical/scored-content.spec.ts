@@ -1,4 +1,4 @@
-import type { RecordedTask } from '@prioritization/contracts';
+import { RecordedTask } from '@prioritization/contracts';
 import fc from 'fast-check';
 import { anyTask, testClock } from '../any-task';
 import { creationMatters, creationMayMatter } from '../creation-matters';
@@ -57,6 +57,37 @@ describe('scoredContent', () => {
       context: 'since the update',
     });
     expect(scoredContent(other)).toEqual(scoredContent(task));
+  });
+
+  it('differs with every field that is not about when and by which name it was asked', () => {
+    const task = RecordedTask.parse({
+      ...sampleTask({ tags: ['a'] }),
+      created_at: '2026-01-31T09:30:00Z',
+      deadline: '2026-02-01T09:30:00Z',
+      meeting_time: '2026-02-01T10:30:00Z',
+      business_value: 5,
+      risk_level: 5,
+      estimated_effort_hours: 4,
+      workaround_available: false,
+      affected_users_count: 10,
+      context: 'none',
+      project: 'home',
+      scheduled: '2026-02-01T09:30:00Z',
+      started: '2026-02-01T09:30:00Z',
+      waiting_until: '2026-02-01T09:30:00Z',
+      annotations: ['a note'],
+      depends_on: ['another'],
+      policy: 'weighted',
+      policy_inputs: { ice: { impact: 3 } },
+    });
+    const fields = Object.keys(RecordedTask.shape);
+    expect(Object.keys(task).sort()).toEqual([...fields].sort());
+    const free = ['id', 'created_at', 'policy'];
+    for (const field of fields) {
+      const other = scoredContent({ ...task, [field]: field === 'tags' ? ['b'] : 'other' });
+      const isSame = JSON.stringify(other) === JSON.stringify(scoredContent(task));
+      expect([field, isSame]).toEqual([field, free.includes(field)]);
+    }
   });
 
   it('whatever is equal scores alike: score, factors, band and every word', () => {
