@@ -20,7 +20,7 @@ import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
 import { getRanking } from './ranking/get-ranking';
-import { getStatus } from './status/get-status';
+import { getStatus, type FindSimilar } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
@@ -32,6 +32,7 @@ export interface AppDependencies {
   readonly guard: Guard;
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
+  readonly findSimilar: FindSimilar;
   readonly ranking: Ranking;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
@@ -47,7 +48,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     submitTask: submitTask({ accept, scorers }),
     submitBatch: submitBatch({ accept, scorers }),
     scoreNow: scoreNow({ ...dependencies.sync, scorers }),
-    getStatus: getStatus(readModel),
+    getStatus: getStatus(readModel, dependencies.findSimilar),
     getRanking: getRanking(ranking),
     getPlan: getPlan(ranking),
     ...tableHandlers(scorers),

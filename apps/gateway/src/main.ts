@@ -1,5 +1,6 @@
 import {
   connectRedis,
+  createFindSimilar,
   createHealthSnapshot,
   createRanking,
   createReadModel,
@@ -53,6 +54,9 @@ void runService({
       logger,
       guard: openGuard(config.tenancy.defaultTenant),
       readModel,
+      findSimilar: createFindSimilar(redis, (error) =>
+        logger.debug({ err: error }, 'similar tasks cannot be read'),
+      ),
       ranking: createRanking(redis),
       scorers,
       policies,

@@ -22,4 +22,6 @@ export type { Answered } from './result-cache/keep-results';
 export { createResultCache, type ResultCache } from './result-cache/result-cache';
 export { resultDigest, type ScoredBy } from './result-cache/result-digest';
 export { StoreUnavailableError } from './store-error';
+export { fingerprintOf, similarityOf, type Fingerprint } from './likeness/fingerprint';
+export { createFindSimilar, createSimilarTasks, type SimilarTasks } from './likeness/similar-tasks';
 export { createOpinionCache, type OpinionCache } from './opinion-cache';

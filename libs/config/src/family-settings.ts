@@ -67,7 +67,7 @@ export const similaritySettings = {
   ),
   linkFrom: setting(
     'SIMILARITY_THRESHOLD',
-    decimal(0, 1).default(0.5),
+    decimal(0, 1).default(0.4),
     'Tasks at least so similar, 0..1, are linked',
   ),
   timeToLiveSeconds: setting(
@@ -77,12 +77,12 @@ export const similaritySettings = {
   ),
   maxEntries: setting(
     'SIMILARITY_MAX_SIZE',
-    wholeNumber(1).default(50_000),
+    wholeNumber(1).default(20_000),
     'Tasks of a tenant that later ones are compared with; the least recently used go first',
   ),
   tasksPerSecond: setting(
     'SIMILARITY_TASKS_PER_SECOND',
-    wholeNumber(1, 100_000).default(500),
+    wholeNumber(10, 100_000).default(500),
     'Tasks that each projector compares in a second; what comes faster is not linked',
   ),
 };

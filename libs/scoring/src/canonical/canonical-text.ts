@@ -1,4 +1,4 @@
-import { READ_LIMIT } from '../text-analysis/reading/read-text';
+import { READ_LIMIT } from '../text-analysis/reading/read-limit';
 import { tidyText } from './tidy-text';
 
 /** Spacing may take as much room again as the text itself; what lies behind is not read. */
