@@ -12,7 +12,7 @@ export interface Fingerprint {
 }
 
 const HASHES = 128;
-/** So many buckets of so many hashes: of texts that share 60 % of their words 97 % meet, of 10 % 2 %. */
+/** So many buckets of so many hashes: of texts that share 60 % of their words 98 % meet, of 10 % 2 %. */
 const BUCKETS = 16;
 const ROWS = 3;
 /** Of fewer words nothing can be said. */
