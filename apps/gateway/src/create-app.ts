@@ -1,21 +1,29 @@
-import type { HealthSnapshot, Ranking, ReadModel } from '@prioritization/cache';
+import type { HealthSnapshot, History, Ranking, ReadModel } from '@prioritization/cache';
 import type { GatewayConfig } from '@prioritization/config';
 import type { Operation } from '@prioritization/contracts';
 import type { PolicyStore } from '@prioritization/messaging';
 import type { TenantScorers } from '@prioritization/scoring';
 import type { Logger } from '@prioritization/service-kit';
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Guard } from './access/guard';
+import { classify } from './classification/classify';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
-import { getHealth, type OwnView } from './health/get-health';
+import { documentationAssets, documentationHandlers } from './documentation/documentation';
+import type { OwnView } from './health/current-report';
+import { healthHandlers } from './health/get-health';
 import { getLiveness } from './health/get-liveness';
+import { getMetrics } from './health/get-metrics';
+import { getSystem, type StreamsView } from './health/get-system';
+import { getHistory } from './history/get-history';
 import { accessLog } from './http/access-log';
 import { errorHandler, notFound } from './http/error-handler';
 import { jsonBody, takesJson } from './http/json-body';
 import { mount, type Handlers } from './http/mount';
 import { requestId } from './http/request-id';
+import { revalidate } from './http/revalidate';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
@@ -34,27 +42,41 @@ export interface AppDependencies {
   readonly readModel: ReadModel;
   readonly findSimilar: FindSimilar;
   readonly ranking: Ranking;
+  readonly history: History;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
+  readonly streams: StreamsView;
 }
 
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
-  const { config, accept, readModel, ranking, scorers, policies } = dependencies;
+  const { config, accept, readModel, ranking, history, scorers, policies } = dependencies;
+  const submit = submitTask({ accept, scorers });
+  const sync = scoreNow({ ...dependencies.sync, scorers });
+  const tables = tableHandlers(scorers);
   return {
-    submitTask: submitTask({ accept, scorers }),
+    submitTask: submit,
+    submitTaskAsBefore: submit,
     submitBatch: submitBatch({ accept, scorers }),
-    scoreNow: scoreNow({ ...dependencies.sync, scorers }),
+    scoreNow: sync,
+    scoreNowAsBefore: sync,
+    classify: classify(dependencies.sync.askScorer),
     getStatus: getStatus(readModel, dependencies.findSimilar),
+    getHistory: getHistory(history),
     getRanking: getRanking(ranking),
     getPlan: getPlan(ranking),
-    ...tableHandlers(scorers),
+    ...tables,
+    getCategoriesAsBefore: tables.getCategories,
+    getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
-    getHealth: getHealth(dependencies.snapshot, dependencies.view),
+    ...healthHandlers(dependencies.snapshot, dependencies.view),
+    getMetrics: getMetrics(history, ranking),
+    getSystem: getSystem(dependencies.streams),
     getLiveness,
+    ...documentationHandlers(config.service.version),
     getIndex: getIndex(config.service.version),
     getError,
   };
@@ -65,6 +87,7 @@ const beforeOperation = ({ guard, config }: AppDependencies) => {
   const body = jsonBody(config.http.maxBodyBytes);
   return (operation: Operation): RequestHandler[] => [
     guard(operation.access),
+    ...(operation.method === 'get' ? [revalidate] : []),
     ...(takesJson(operation) ? body : []),
   ];
 };
@@ -74,8 +97,8 @@ export const createApp = (dependencies: AppDependencies): Express => {
   const { logger } = dependencies;
   const app = express();
   app.disable('x-powered-by');
-  app.set('etag', false);
-  app.use(requestId, accessLog(logger), helmet());
+  app.use(requestId, accessLog(logger), helmet(), compression());
+  app.use('/docs/assets', documentationAssets());
   mount(app, handlersOf(dependencies), beforeOperation(dependencies));
   app.use(notFound);
   app.use(errorHandler(logger));

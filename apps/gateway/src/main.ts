@@ -2,6 +2,7 @@ import {
   connectRedis,
   createFindSimilar,
   createHealthSnapshot,
+  createHistory,
   createRanking,
   createReadModel,
   createResultCache,
@@ -14,6 +15,7 @@ import {
   ensureStreams,
   heartbeatPublisher,
   openPolicyStore,
+  reportStreams,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { createFamilyMetrics, runService } from '@prioritization/service-kit';
@@ -58,6 +60,7 @@ void runService({
         logger.debug({ err: error }, 'similar tasks cannot be read'),
       ),
       ranking: createRanking(redis),
+      history: createHistory(redis),
       scorers,
       policies,
       accept: acceptTasks({
@@ -71,6 +74,10 @@ void runService({
         askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),
       },
       snapshot: createHealthSnapshot(redis),
+      streams: {
+        version: () => nats.connection.info?.version ?? 'unknown',
+        report: () => reportStreams(nats),
+      },
       view: { natsConnected: () => nats.connected, redisConnected: () => redis.status === 'ready' },
     });
     const server = await listen(app, config.http);

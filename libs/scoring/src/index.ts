@@ -41,3 +41,4 @@ export { withSecondOpinion, withSharedSuggestions, type WeighedOpinion } from '.
 export { createTextAnalyser, type TextAnalyserOptions } from './text-analysis/create-text-analyser';
 export { loadTextModel } from './severity-model/load-text-model';
 export type { SeverityEstimate, TextModel } from './severity-model/text-model';
+export { readDueText } from './text-analysis/read-due-text';

@@ -5,14 +5,18 @@ const ADDRESSES = {
   submit_batch: 'POST /api/v1/prioritization/batch',
   score_now: 'POST /api/v1/prioritization/sync',
   status: 'GET /api/v1/prioritization/status/{task_id}',
+  history: 'GET /api/v1/prioritization/history',
   ranking: 'GET /api/v1/ranking',
   plan: 'GET /api/v1/ranking/plan?capacity_hours={hours}',
   policies: 'GET /api/v1/config/policies',
   own_policy: 'PUT /api/v1/config/policies/{name}',
   tables: 'GET /api/v1/config/{categories, roles, priority-model, thresholds}',
   health: 'GET /api/v1/health/',
+  health_in_detail: 'GET /api/v1/health/{detailed, metrics, system}',
   liveness: 'GET /health',
   errors: 'GET /errors/{code}',
+  documentation: 'GET /docs',
+  open_api: 'GET /openapi.json',
 };
 
 /** GET /: where everything is. */

@@ -9,7 +9,7 @@ import { UnavailableError, type Question, type Reply } from '@prioritization/mes
 import { z } from 'zod';
 import { ApiError } from '../http/api-error';
 
-/** Asks whichever worker is free. */
+/** Asks whoever scores, within a time that is known there. */
 export type AskScorer = (question: Omit<Question, 'timeoutMs'>) => Promise<Reply>;
 
 const Refusal = z.object({ errors: z.array(FieldError) });
@@ -21,7 +21,10 @@ const readReply = (reply: Reply): AIPriorityResult => {
   throw new ApiError('validation_failed', 'Correct the fields listed in `errors`.', { errors });
 };
 
-/** A worker's result for a task. Throws ApiError when none answers, or it refuses the task. */
+/**
+ * Has a task scored at once; nothing is stored.
+ * @throws ApiError scorer_unavailable (503) when no worker answers in time.
+ */
 export const askWorker = async (
   askScorer: AskScorer,
   tenant: TenantId,

@@ -91,7 +91,9 @@ describe('what resembles what', () => {
       });
       expect(await store.redis.exists(keys.taskLikeness(TENANT, 'room'))).toBe(0);
       const buckets = await store.redis.keys(keys.taskBucket(TENANT, '*'));
-      const names = await Promise.all(buckets.map((bucket) => store.redis.zrange(bucket, 0, -1)));
+      const names = await Promise.all(
+        buckets.map((bucket) => store.redis.zrange(bucket, '0', '-1')),
+      );
       expect(new Set(names.flat())).toEqual(new Set(['cards', 'cards-too']));
     });
 

@@ -1,3 +1,4 @@
+import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
@@ -6,6 +7,7 @@ import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 
 export { ShownPolicy, PolicyParameters } from './configuration';
+export { errorsOf } from './errors-of';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
 
@@ -15,6 +17,7 @@ export const OPERATIONS = {
   ...taskOperations,
   ...rankingOperations,
   ...configurationOperations,
+  ...compatibilityOperations,
   ...healthOperations,
   ...indexOperations,
 } as const;
