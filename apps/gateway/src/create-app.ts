@@ -41,7 +41,7 @@ import { followRanking } from './live/follow-ranking';
 import { followTask } from './live/follow-task';
 import type { LiveUpdates } from './live/live-updates';
 import { limitRequests } from './rate-limits/limit-requests';
-import { getStatus } from './status/get-status';
+import { getStatus, type FindSimilar } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
@@ -57,6 +57,7 @@ export interface AppDependencies {
   readonly idempotency: IdempotencyStore;
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
+  readonly findSimilar: FindSimilar;
   readonly ranking: Ranking;
   readonly history: History;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
@@ -92,7 +93,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     scoreNow: sync,
     scoreNowAsBefore: sync,
     classify: classify(dependencies.sync.askScorer),
-    getStatus: getStatus(readModel, waiting),
+    getStatus: getStatus(readModel, waiting, dependencies.findSimilar),
     getHistory: getHistory(history),
     getRanking: getRanking(ranking),
     getPlan: getPlan(ranking),

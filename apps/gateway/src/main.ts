@@ -1,5 +1,6 @@
 import {
   connectRedis,
+  createFindSimilar,
   createHealthSnapshot,
   createHistory,
   createIdempotencyStore,
@@ -19,7 +20,7 @@ import {
   reportStreams,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
-import { runService } from '@prioritization/service-kit';
+import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { openGuard } from './access/guard';
 import { createApp } from './create-app';
 import { listen } from './listen';
@@ -32,7 +33,7 @@ void runService({
   name: 'gateway',
   summary: 'takes tasks over HTTP, and answers with their status, results and ranking.',
   config: gatewayConfig,
-  async start({ config, logger, instance, onStop, readyWhen, heartbeat }) {
+  async start({ config, logger, registry, instance, onStop, readyWhen, heartbeat }) {
     const redis = connectRedis(config.redis, logger);
     onStop('Redis', () => redis.disconnect());
     const nats = await connectNats(config.nats, { name: instance, logger });
@@ -41,9 +42,11 @@ void runService({
     await ensureStreams(nats.manager, config.streams);
 
     const readModel = createReadModel(redis, config.readModel);
-    const cache = createResultCache(redis, config.cache, (error) =>
-      logger.debug({ err: error }, 'the result cache did not answer'),
-    );
+    const cache = createResultCache(redis, config.cache, {
+      onError: (error) => logger.debug({ err: error }, 'the result cache did not answer'),
+      onCount: createFamilyMetrics(registry),
+    });
+    onStop('result cache', () => cache.stop());
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
     const scorers = tenantScorers(
@@ -61,6 +64,9 @@ void runService({
       limiter: createRateLimiter(redis, logger),
       idempotency: createIdempotencyStore(redis, config.idempotency),
       readModel,
+      findSimilar: createFindSimilar(redis, (error) =>
+        logger.debug({ err: error }, 'similar tasks cannot be read'),
+      ),
       ranking: createRanking(redis),
       history: createHistory(redis),
       scorers,

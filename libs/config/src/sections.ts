@@ -164,20 +164,6 @@ export const scoringSettings = {
   ),
 };
 
-/** The result cache. */
-export const cacheSettings = {
-  enabled: setting(
-    'CACHE_ENABLED',
-    flag().default(true),
-    'Answer repeated requests from the result cache',
-  ),
-  timeToLiveSeconds: setting(
-    'CACHE_TTL_SECONDS',
-    wholeNumber(1).default(3_600),
-    'Longest life of a cached result in seconds; it ends earlier when the score would change',
-  ),
-};
-
 /** The read model. */
 export const readModelSettings = {
   timeToLiveSeconds: setting(
@@ -218,14 +204,5 @@ export const textAnalysisSettings = {
     'ORGANISATION_SIZE',
     wholeNumber(1, 10_000_000).default(1_000),
     'How many people “everyone” in a text is',
-  ),
-};
-
-/** Opinions of the external model. */
-export const suggestionSettings = {
-  timeToLiveSeconds: setting(
-    'SUGGESTION_TTL_SECONDS',
-    wholeNumber(1).default(7_200),
-    'How long an opinion of the external model is kept, in seconds',
   ),
 };

@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { cacheSettings, similaritySettings, suggestionSettings } from './family-settings';
 import {
-  cacheSettings,
   natsSettings,
   readModelSettings,
   redisSettings,
   scoringSettings,
   serviceSettings,
   streamSettings,
-  suggestionSettings,
   tenancySettings,
   textAnalysisSettings,
 } from './sections';
@@ -78,6 +77,7 @@ export const resultProjectorConfig = {
   redis: redisSettings,
   streams: streamSettings,
   readModel: readModelSettings,
+  similarity: similaritySettings,
 };
 
 export const healthAggregatorConfig = {
@@ -111,6 +111,10 @@ export type NatsConfig = ValuesOf<{ nats: typeof natsSettings }>['nats'];
 export type RedisConfig = ValuesOf<{ redis: typeof redisSettings }>['redis'];
 export type StreamsConfig = ValuesOf<{ streams: typeof streamSettings }>['streams'];
 export type CacheConfig = ValuesOf<{ cache: typeof cacheSettings }>['cache'];
+export type SuggestionsConfig = ValuesOf<{
+  suggestions: typeof suggestionSettings;
+}>['suggestions'];
+export type SimilarityConfig = ValuesOf<{ similarity: typeof similaritySettings }>['similarity'];
 export type ReadModelConfig = ValuesOf<{ readModel: typeof readModelSettings }>['readModel'];
 export type ScoringConfig = ValuesOf<{ scoring: typeof scoringSettings }>['scoring'];
 export type TextAnalysisConfig = ValuesOf<{

@@ -42,6 +42,7 @@ export const ERRORS = {
   queue_unavailable: reducedCapacity('The queue does not accept work right now'),
   scorer_unavailable: reducedCapacity('No scorer answered in time'),
   live_unavailable: { status: 503, title: 'Live updates cannot be had here right now' },
+  not_cached: { status: 504, title: 'The cache holds no answer' },
   read_model_unavailable: { status: 503, title: 'Stored results cannot be read right now' },
 } as const satisfies Record<string, ErrorEntry>;
 
