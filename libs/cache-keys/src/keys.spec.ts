@@ -15,11 +15,14 @@ const ids = fc.oneof(
 const places = fc.oneof(
   fc.tuple(fc.constant('task' as const), tenants, ids),
   fc.tuple(fc.constant('ranking' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('resultCache' as const), tenants, ids),
   fc.tuple(fc.constant('opinion' as const), tenants, ids),
   fc.tuple(fc.constant('idempotency' as const), tenants, ids),
   fc.tuple(fc.constant('rateLimit' as const), tenants, ids),
+  fc.tuple(fc.constant('webhookOrder' as const), tenants, ids),
+  fc.tuple(fc.constant('webhookDeliveries' as const), tenants, ids),
   fc.tuple(fc.constant('healthSnapshot' as const), fc.constant('system'), fc.constant('')),
 );
 type Place = typeof places extends fc.Arbitrary<infer Value> ? Value : never;
@@ -49,11 +52,14 @@ describe('KEY_FAMILIES', () => {
     const built = [
       keys.task('tenant', '<task id>'),
       keys.ranking('tenant'),
+      keys.history('tenant'),
       keys.dependencies('tenant'),
       keys.resultCache('tenant', '<digest>'),
       keys.opinion('tenant', '<digest>'),
       keys.idempotency('tenant', '<digest>'),
       keys.rateLimit('tenant', '<counter>'),
+      keys.webhookOrder('tenant', '<webhook id>'),
+      keys.webhookDeliveries('tenant', '<webhook id>'),
       keys.healthSnapshot(),
     ];
     expect(built).toHaveLength(Object.keys(keys).length);

@@ -20,6 +20,11 @@ export const keys = {
   idempotency: (tenant: string, digest: string) => `{${tenant}}:idempotency:${digest}`,
   /** Hash: units of a quota that were taken lately, by slice of its window. */
   rateLimit: (tenant: string, counter: string) => `{${tenant}}:rate-limit:${counter}`,
+  /** Sorted set: the ids of a webhook's recent deliveries by the time of their events. */
+  webhookOrder: (tenant: string, webhookId: string) => `{${tenant}}:webhook-order:${webhookId}`,
+  /** Hash: by delivery id, how it stands and what was sent. */
+  webhookDeliveries: (tenant: string, webhookId: string) =>
+    `{${tenant}}:webhook-deliveries:${webhookId}`,
   /** String: the newest health report of the whole engine. */
   healthSnapshot: () => '{system}:health-snapshot',
 } as const;

@@ -32,4 +32,11 @@ export type { Standing } from './read-model/task-record';
 export { createResultCache, type ResultCache } from './result-cache/result-cache';
 export { resultDigest, type ScoredBy } from './result-cache/result-digest';
 export { StoreUnavailableError } from './store-error';
+export {
+  createWebhookHistory,
+  createWebhookRecorder,
+  type RecordDelivery,
+  type RecordedDelivery,
+  type WebhookHistory,
+} from './webhook-history';
 export { createOpinionCache, type OpinionCache } from './opinion-cache';
