@@ -48,6 +48,9 @@ import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
 import { orSubmit } from './waiting/or-submit';
 import type { Waiting } from './waiting/waiting';
+import { registrationHandlers } from './webhooks/register-webhooks';
+import { sendingHandlers } from './webhooks/send-webhooks';
+import type { WebhookDependencies } from './webhooks/webhook-dependencies';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
@@ -66,6 +69,7 @@ export interface AppDependencies {
   readonly waiting: Waiting;
   readonly live: LiveUpdates;
   readonly findBatch: FindBatch;
+  readonly webhooks: WebhookDependencies;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
   readonly streams: StreamsView;
@@ -107,6 +111,8 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),
+    ...registrationHandlers(dependencies.webhooks),
+    ...sendingHandlers(dependencies.webhooks),
     getLiveness,
     ...documentationHandlers(config.service.version),
     getIndex: getIndex(config.service.version),

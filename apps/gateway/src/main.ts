@@ -8,19 +8,23 @@ import {
   createRateLimiter,
   createReadModel,
   createResultCache,
+  createWebhookHistory,
 } from '@prioritization/cache';
 import { gatewayConfig } from '@prioritization/config';
 import {
   ask,
   connectNats,
   createPublisher,
+  createWebhookDeliveries,
   ensureStreams,
   heartbeatPublisher,
   openPolicyStore,
   reportStreams,
+  openWebhookStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { openGuard } from './access/guard';
 import { createApp } from './create-app';
 import { listen } from './listen';
@@ -49,6 +53,9 @@ void runService({
     onStop('result cache', () => cache.stop());
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
+    const webhooks = await openWebhookStore(nats, { streams: config.streams, logger });
+    onStop('webhooks', () => webhooks.stop());
+    const publisher = createPublisher(nats);
     const scorers = tenantScorers(
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
@@ -76,11 +83,21 @@ void runService({
       // SEAM: batches.find, once there are batches; batchEventOperations then join OPERATIONS.
       findBatch: async () => undefined,
       accept: acceptTasks({
-        publisher: createPublisher(nats),
+        publisher,
         readModel,
         logger,
         submissionTime: createSubmissionTime(),
       }),
+      webhooks: {
+        store: webhooks,
+        deliveries: createWebhookDeliveries(publisher, 'gateway'),
+        history: createWebhookHistory(redis),
+        checkDestination: createDestinationCheck(config.webhooks),
+        seal: createSecretSeal(config.webhooks.encryptionKey),
+        limits: config.webhookRegistration,
+        now: () => new Date(),
+        logger,
+      },
       sync: {
         cache,
         askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),

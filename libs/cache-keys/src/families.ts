@@ -129,6 +129,20 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     whenLost: 'counting starts anew',
   },
   {
+    pattern: '{tenant}:webhook-order:<webhook id>',
+    type: 'sorted set',
+    owner: 'webhook-dispatcher',
+    timeToLive: 'WEBHOOK_HISTORY_TTL_SECONDS',
+    whenLost: 'recent deliveries are not listed, and cannot be sent again by hand',
+  },
+  {
+    pattern: '{tenant}:webhook-deliveries:<webhook id>',
+    type: 'hash',
+    owner: 'webhook-dispatcher',
+    timeToLive: 'WEBHOOK_HISTORY_TTL_SECONDS',
+    whenLost: 'recent deliveries are not listed, and cannot be sent again by hand',
+  },
+  {
     pattern: '{system}:health-snapshot',
     type: 'string',
     owner: 'health-aggregator',

@@ -15,6 +15,7 @@ const ids = fc.oneof(
 const places = fc.oneof(
   fc.tuple(fc.constant('task' as const), tenants, ids),
   fc.tuple(fc.constant('ranking' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('resultCache' as const), tenants, ids),
   fc.tuple(fc.constant('opinion' as const), tenants, ids),
@@ -32,6 +33,8 @@ const places = fc.oneof(
     fc.constant('system'),
     fc.constantFrom(...EVICTING_FAMILIES),
   ),
+  fc.tuple(fc.constant('webhookOrder' as const), tenants, ids),
+  fc.tuple(fc.constant('webhookDeliveries' as const), tenants, ids),
   fc.tuple(fc.constant('healthSnapshot' as const), fc.constant('system'), fc.constant('')),
 );
 type Place = typeof places extends fc.Arbitrary<infer Value> ? Value : never;
@@ -62,6 +65,7 @@ describe('KEY_FAMILIES', () => {
     const built = [
       keys.task('tenant', '<task id>'),
       keys.ranking('tenant'),
+      keys.history('tenant'),
       keys.dependencies('tenant'),
       keys.resultCache('tenant', '<digest>'),
       keys.resultLock('tenant', '<digest>'),
@@ -75,6 +79,8 @@ describe('KEY_FAMILIES', () => {
       keys.uses('tenant', '<family>'),
       keys.ends('tenant', '<family>'),
       keys.cacheCounts('<family>'),
+      keys.webhookOrder('tenant', '<webhook id>'),
+      keys.webhookDeliveries('tenant', '<webhook id>'),
       keys.healthSnapshot(),
     ];
     expect(built).toHaveLength(Object.keys(keys).length);

@@ -40,6 +40,11 @@ export const keys = {
   ends: (tenant: string, family: string) => `{${tenant}}:ends:${family}`,
   /** Hash: hits, misses and evictions of a family since they are counted. */
   cacheCounts: (family: string) => `{system}:cache-counts:${family}`,
+  /** Sorted set: the ids of a webhook's recent deliveries by the time of their events. */
+  webhookOrder: (tenant: string, webhookId: string) => `{${tenant}}:webhook-order:${webhookId}`,
+  /** Hash: by delivery id, how it stands and what was sent. */
+  webhookDeliveries: (tenant: string, webhookId: string) =>
+    `{${tenant}}:webhook-deliveries:${webhookId}`,
   /** String: the newest health report of the whole engine. */
   healthSnapshot: () => '{system}:health-snapshot',
 } as const;

@@ -48,4 +48,11 @@ export { resultDigest, type ScoredBy } from './result-cache/result-digest';
 export { StoreUnavailableError } from './store-error';
 export { fingerprintOf, similarityOf, type Fingerprint } from './likeness/fingerprint';
 export { createFindSimilar, createSimilarTasks, type SimilarTasks } from './likeness/similar-tasks';
+export {
+  createWebhookHistory,
+  createWebhookRecorder,
+  type RecordDelivery,
+  type RecordedDelivery,
+  type WebhookHistory,
+} from './webhook-history';
 export { createOpinionCache, type OpinionCache } from './opinion-cache';

@@ -10,6 +10,8 @@ import {
   requestSubject,
   resultSubject,
   tenantToken,
+  webhookDeliverySubject,
+  webhookWaitingSubject,
 } from './subjects';
 
 describe('subjects', () => {
@@ -33,6 +35,12 @@ describe('subjects', () => {
     expect(resultSubject('default', 'bulk')).toBe('prioritization.result.37a8eec1ce19687d.bulk');
     expect(deadLetterSubject('projection', undefined)).toBe(
       'prioritization.dead.projection.unknown',
+    );
+    expect(webhookDeliverySubject('default', 'wh_0a')).toBe(
+      'webhooks.delivery.37a8eec1ce19687d.wh_0a',
+    );
+    expect(webhookWaitingSubject('default', 'wh_0a')).toBe(
+      'webhooks.waiting.37a8eec1ce19687d.wh_0a',
     );
     expect(heartbeatSubject('gateway', 'host-7')).toBe('system.events.heartbeat.gateway.host-7');
   });

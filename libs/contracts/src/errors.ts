@@ -28,6 +28,8 @@ export const ERRORS = {
   },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body has a type that is not supported' },
+  webhook_limit_reached: { status: 409, title: 'There are as many webhooks as allowed' },
+  webhook_disabled: { status: 409, title: 'The webhook is disabled' },
   validation_failed: { status: 422, title: 'The request has invalid fields' },
   dependency_cycle: { status: 422, title: 'Tasks wait for each other in a circle' },
   unknown_policy: { status: 422, title: 'There is no policy of this name' },

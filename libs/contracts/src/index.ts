@@ -17,3 +17,4 @@ export * from './system';
 export * from './task-request';
 export * from './taskwarrior-coefficients';
 export * from './time';
+export * from './webhooks';

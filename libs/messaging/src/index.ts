@@ -6,6 +6,8 @@ export { ensureConsumer, ensureStreams } from './ensure-topology';
 export {
   MalformedMessageError,
   MessageTooLargeError,
+  PostponedError,
+  SubjectFullError,
   TopologyError,
   UnavailableError,
 } from './errors';
@@ -26,3 +28,5 @@ export { openHistory, type StoredPlace, type StreamHistory } from './stream-hist
 export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topology';
 export { watchLatest } from './watch-latest';
 export { openPolicyStore, type PolicyStore } from './policy-store';
+export { createWebhookDeliveries, type WebhookDeliveries } from './webhook-deliveries';
+export { openWebhookStore, type StoredWebhook, type WebhookStore } from './webhook-store';

@@ -2,6 +2,7 @@ import type { Client } from '@prioritization/client';
 import type { OperationId } from '@prioritization/contracts';
 import { eventually } from '../eventually';
 import type { Product } from '../product';
+import { webhookExercises } from './webhook-exercises';
 
 export interface Exercising {
   readonly api: Client;
@@ -86,6 +87,7 @@ const exercises: Exercises = {
   },
   getPolicy: (api) => api.getPolicy({ parameters: { name: 'weighted' } }),
   removePolicy: (api) => api.removePolicy({ parameters: { name: 'calm' } }),
+  ...webhookExercises(),
   getHealth: (api) =>
     eventually(async () => {
       const { status } = await api.getHealth();

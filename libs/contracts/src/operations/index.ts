@@ -6,6 +6,7 @@ import { liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
+import { webhookOperations } from './webhooks';
 
 export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
@@ -13,6 +14,7 @@ export { errorsOf } from './errors-of';
 export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
+export { WebhookDeliveryParameters, WebhookParameters } from './webhooks';
 
 /** Everything a client can ask of the gateway. */
 export const OPERATIONS = {
@@ -22,6 +24,7 @@ export const OPERATIONS = {
   ...liveOperations,
   ...configurationOperations,
   ...compatibilityOperations,
+  ...webhookOperations,
   ...healthOperations,
   ...indexOperations,
 } as const;
