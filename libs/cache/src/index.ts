@@ -1,7 +1,8 @@
 export { connectRedis } from './connect-redis';
+export { createFeedbackStore, FEEDBACK_KEPT, type FeedbackStore } from './feedback/feedback-store';
 export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';
 export { readCursor, writeCursor } from './read-model/cursor';
-export type { RankPlace, RankedPlace } from './read-model/rank-place';
+export { rankPlace, type RankPlace, type RankedPlace } from './read-model/rank-place';
 export { createRanking, rankedTask, type BacklogTask, type Ranking } from './read-model/ranking';
 export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
 export type { Revision } from './read-model/revision';

@@ -11,10 +11,12 @@ export const ERRORS = {
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body has a type that is not supported' },
   validation_failed: { status: 422, title: 'The request has invalid fields' },
+  backlog_too_large: { status: 422, title: 'The backlog has more tasks than this looks at' },
   dependency_cycle: { status: 422, title: 'Tasks wait for each other in a circle' },
   unknown_policy: { status: 422, title: 'There is no policy of this name' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   queue_unavailable: { status: 503, title: 'The queue does not accept work right now' },
+  comparison_busy: { status: 503, title: 'Too many comparisons are under way' },
   scorer_unavailable: { status: 503, title: 'No scorer answered in time' },
   read_model_unavailable: { status: 503, title: 'Stored results cannot be read right now' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -50,9 +52,20 @@ export type Problem = z.infer<typeof Problem>;
 const escapePointer = (part: PropertyKey): string =>
   String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
+/**
+ * A union that nothing matched, as the problems of the alternative that was meant: one that matched
+ * at the top and failed further inside.
+ */
+const meant = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const alternative = issue.errors.find((issues) => issues.every(({ path }) => path.length > 0));
+  if (alternative === undefined || alternative.length === 0) return [issue];
+  return alternative.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
 /** Every problem zod found, as fields a client can point at. */
 export const fieldErrors = (error: z.ZodError, prefix: readonly PropertyKey[] = []): FieldError[] =>
-  error.issues.map((issue) => ({
+  error.issues.flatMap(meant).map((issue) => ({
     pointer: [...prefix, ...issue.path].map((part) => `/${escapePointer(part)}`).join(''),
     detail: issue.message,
     code: issue.code,

@@ -1,11 +1,18 @@
 import { keys } from '@prioritization/cache-keys';
-import type { AIPriorityResult, RankedTask, RecordedTask } from '@prioritization/contracts';
+import type {
+  AIPriorityResult,
+  RankedTask,
+  RecordedTask,
+  TaskOverride,
+} from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { defineScript } from '../scripts/define-scripts';
 import { PAGE_RANKING } from '../scripts/page-ranking.lua';
 import { whenReachable } from '../store-error';
+import { heldOverride } from './held-override';
 import { placeOf, type RankPlace, type RankedPlace } from './rank-place';
+import { readOverrides } from './read-overrides';
 import { readRecord } from './read-record';
 
 /** The places of a ranking and how many there are in all. */
@@ -18,6 +25,8 @@ export interface RankingSlice {
 export interface BacklogTask {
   readonly task: RecordedTask;
   readonly result: AIPriorityResult;
+  /** A person's decision that holds. */
+  readonly override?: TaskOverride;
 }
 
 /**
@@ -29,6 +38,8 @@ export interface Ranking {
   slice(tenant: string, limit: number, after?: RankPlace): Promise<RankingSlice>;
   /** By task id, what the tasks wait for; only tasks that wait for some. */
   dependencies(tenant: string): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** By task id, the places that people decided on and that hold now. */
+  overrides(tenant: string): Promise<ReadonlyMap<string, TaskOverride>>;
   /** Undefined when the task is not completed, or its record has expired. */
   task(tenant: string, taskId: string): Promise<BacklogTask | undefined>;
 }
@@ -46,7 +57,7 @@ const placesOf = (firstRank: number, entries: readonly string[]): RankedPlace[] 
 const MOST_AT_ONCE = 2_000;
 
 /** A task of the backlog at its place, as the ranking shows it. */
-export const rankedTask = (rank: number, { task, result }: BacklogTask): RankedTask => ({
+export const rankedTask = (rank: number, { task, result, override }: BacklogTask): RankedTask => ({
   rank,
   task_id: task.id,
   title: task.title,
@@ -60,9 +71,10 @@ export const rankedTask = (rank: number, { task, result }: BacklogTask): RankedT
   ...(task.deadline !== undefined && { deadline: task.deadline }),
   ...(task.created_at !== undefined && { created_at: task.created_at }),
   processed_at: result.processed_at,
+  ...(override !== undefined && { override }),
 });
 
-export const createRanking = (redis: Redis): Ranking => {
+export const createRanking = (redis: Redis, now: () => number = Date.now): Ranking => {
   const pageRanking = defineScript(redis, 'pageRanking', PAGE_RANKING, Page);
 
   const page = async (tenant: string, limit: number, after?: RankPlace): Promise<RankingSlice> => {
@@ -86,11 +98,16 @@ export const createRanking = (redis: Redis): Ranking => {
       const held = await whenReachable(() => redis.hgetall(keys.dependencies(tenant)));
       return new Map(Object.entries(held).map(([id, text]) => [id, Ids.parse(JSON.parse(text))]));
     },
+    overrides: (tenant) => readOverrides(redis, tenant, now()),
     async task(tenant, taskId) {
       const record = await readRecord(redis, tenant, taskId);
-      return record?.state === 'completed'
-        ? { task: record.task, result: record.outcome }
-        : undefined;
+      if (record?.state !== 'completed') return undefined;
+      const override = heldOverride(record.override, now());
+      return {
+        task: record.task,
+        result: record.outcome,
+        ...(override !== undefined && { override }),
+      };
     },
   };
 };
