@@ -38,3 +38,16 @@ export { withSecondOpinion, type WeighedOpinion } from './second-opinion';
 export { createTextAnalyser, type TextAnalyserOptions } from './text-analysis/create-text-analyser';
 export { loadTextModel } from './severity-model/load-text-model';
 export type { SeverityEstimate, TextModel } from './severity-model/text-model';
+export { bandOf } from './advice/band';
+export {
+  bandMatrix,
+  furthestMoved,
+  placesMoved,
+  sharedAtTop,
+  type BandMatrix,
+  type Both,
+  type ComparedTask,
+  type Judged,
+} from './comparison/compare-policies';
+export { moveExplainer, type MoveReason } from './comparison/explain-move';
+export { kendallTau, spearmanCorrelation } from './comparison/rank-correlation';

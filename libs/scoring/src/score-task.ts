@@ -18,7 +18,7 @@ import { resolveFeatures } from './features/resolve-features';
 import { resultInputs } from './features/result-inputs';
 import { BUILT_IN_POLICIES, DEFAULT_POLICY_NAME } from './policies/built-in-policies';
 import { createPolicy } from './policies/create-policy';
-import type { Policy } from './policies/policy';
+import type { Policy, PolicyScore } from './policies/policy';
 import { policyCatalogue } from './policies/policy-catalogue';
 import { DEFAULT_SETTINGS, type ScoringSettings } from './settings';
 import type { TextAnalyser } from './text-analysis/text-analyser';
@@ -43,11 +43,15 @@ export interface Scorer {
   readonly policyNames: readonly string[];
   /** The policy of this name. Throws `UnknownPolicyError`. */
   policyNamed(name: string): Policy;
+  /** A policy that is not in the catalogue, with the configured settings. */
+  policyOf(definition: PolicyDefinition): Policy;
   /**
-   * Pure: the same task at the same instant gives the same result. By the named policy, else the
+   * Pure: the same task at the same instant gives the same result. By the given policy, else the
    * task's own, else the default. Throws `UnknownPolicyError`.
    */
-  score(task: RecordedTask, now: Date, policyName?: string): AIPriorityResult;
+  score(task: RecordedTask, now: Date, policy?: string | Policy): AIPriorityResult;
+  /** What each policy makes of a task, without advice and explanation: its text is read once. */
+  scoresBy(policies: readonly Policy[], task: RecordedTask, now: Date): readonly PolicyScore[];
 }
 
 /** Bumped whenever the same task would score or read differently. */
@@ -76,11 +80,16 @@ export const createScorer = ({
     version: `${SCORER_VERSION}+${analyser.name}-${analyser.version}`,
   };
 
-  const score = (task: RecordedTask, now: Date, policyName?: string): AIPriorityResult => {
-    const policy = catalogue.find(policyName ?? task.policy ?? defaultPolicy);
+  const read = (task: RecordedTask, now: Date) => {
     const createdAt = task.created_at === undefined ? now.getTime() : Date.parse(task.created_at);
     const analysis = analyser.analyse({ ...task, createdAt });
-    const features = resolveFeatures(task, analysis, settings);
+    return { analysis, features: resolveFeatures(task, analysis, settings) };
+  };
+
+  const score = (task: RecordedTask, now: Date, chosen?: string | Policy): AIPriorityResult => {
+    const policy =
+      typeof chosen === 'object' ? chosen : catalogue.find(chosen ?? task.policy ?? defaultPolicy);
+    const { analysis, features } = read(task, now);
     const advice = { now, topics: analysis.topics ?? [] };
     const { metrics, factors, raw } = policy.score(features, now);
     const final = metrics.final_priority_score;
@@ -115,6 +124,11 @@ export const createScorer = ({
     policy: catalogue.find(defaultPolicy),
     policyNames: catalogue.names,
     policyNamed: catalogue.find,
+    policyOf: (definition) => createPolicy(definition, settings),
     score,
+    scoresBy(policiesToCompare, task, now) {
+      const { features } = read(task, now);
+      return policiesToCompare.map((policy) => policy.score(features, now));
+    },
   };
 };
