@@ -1,4 +1,4 @@
-import type { HealthSnapshot, Ranking, ReadModel } from '@prioritization/cache';
+import type { FeedbackStore, HealthSnapshot, Ranking, ReadModel } from '@prioritization/cache';
 import type { GatewayConfig } from '@prioritization/config';
 import type { Operation } from '@prioritization/contracts';
 import type { PolicyStore } from '@prioritization/messaging';
@@ -7,8 +7,12 @@ import type { Logger } from '@prioritization/service-kit';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Guard } from './access/guard';
+import { comparePolicies } from './comparison/compare-policies';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
+import { explainTask } from './explanation/explain-task';
+import { feedbackHandlers } from './feedback/feedback-handlers';
+import type { RecordFeedback } from './feedback/record-feedback';
 import { getHealth, type OwnView } from './health/get-health';
 import { getLiveness } from './health/get-liveness';
 import { accessLog } from './http/access-log';
@@ -25,6 +29,7 @@ import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
+import { answerWhatIf } from './what-if/answer-what-if';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
@@ -33,6 +38,8 @@ export interface AppDependencies {
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
   readonly ranking: Ranking;
+  readonly feedback: Pick<FeedbackStore, 'list'>;
+  readonly recordFeedback: RecordFeedback;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
@@ -42,14 +49,18 @@ export interface AppDependencies {
 
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
-  const { config, accept, readModel, ranking, scorers, policies } = dependencies;
+  const { config, accept, readModel, ranking, recordFeedback, scorers, policies } = dependencies;
   return {
     submitTask: submitTask({ accept, scorers }),
     submitBatch: submitBatch({ accept, scorers }),
     scoreNow: scoreNow({ ...dependencies.sync, scorers }),
     getStatus: getStatus(readModel),
-    getRanking: getRanking(ranking),
-    getPlan: getPlan(ranking),
+    getRanking: getRanking({ ranking, scorers }),
+    getPlan: getPlan({ ranking, scorers }),
+    whatIf: answerWhatIf({ ranking, scorers }),
+    comparePolicies: comparePolicies({ ranking, scorers }),
+    explainTask: explainTask({ ranking, scorers }),
+    ...feedbackHandlers({ ranking, feedback: dependencies.feedback, record: recordFeedback }),
     ...tableHandlers(scorers),
     ...policyHandlers({ store: policies, scorers }),
     getHealth: getHealth(dependencies.snapshot, dependencies.view),

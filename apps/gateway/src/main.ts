@@ -1,5 +1,6 @@
 import {
   connectRedis,
+  createFeedbackStore,
   createHealthSnapshot,
   createRanking,
   createReadModel,
@@ -18,6 +19,7 @@ import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { runService } from '@prioritization/service-kit';
 import { openGuard } from './access/guard';
 import { createApp } from './create-app';
+import { recordFeedback } from './feedback/record-feedback';
 import { listen } from './listen';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
@@ -44,6 +46,7 @@ void runService({
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
     );
+    const publisher = createPublisher(nats);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
 
     const app = createApp({
@@ -52,10 +55,12 @@ void runService({
       guard: openGuard(config.tenancy.defaultTenant),
       readModel,
       ranking: createRanking(redis),
+      feedback: createFeedbackStore(redis, config.readModel),
+      recordFeedback: recordFeedback(publisher, () => new Date()),
       scorers,
       policies,
       accept: acceptTasks({
-        publisher: createPublisher(nats),
+        publisher,
         readModel,
         logger,
         submissionTime: createSubmissionTime(),

@@ -1,4 +1,4 @@
-import { connectRedis, createReadModel } from '@prioritization/cache';
+import { connectRedis, createFeedbackStore, createReadModel } from '@prioritization/cache';
 import { resultProjectorConfig } from '@prioritization/config';
 import {
   CONSUMERS,
@@ -12,7 +12,9 @@ import {
 import { runService } from '@prioritization/service-kit';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
+import { projectFeedback } from './project-feedback';
 import { knownOfResult, projectResult } from './project-result';
+import { projectByType } from './project-by-type';
 
 void runService({
   name: 'result-projector',
@@ -28,6 +30,7 @@ void runService({
 
     await ensureStreams(nats.manager, config.streams);
     const readModel = createReadModel(redis, config.readModel);
+    const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
     const bury = deadLetterPublisher(createPublisher(nats), {
       stage: 'projection',
@@ -44,7 +47,11 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.results,
-        handle: projectResult({ readModel, metrics }),
+        handle: projectByType({
+          result: projectResult({ readModel, metrics }),
+          feedback: projectFeedback({ feedback, metrics }),
+          logger,
+        }),
         onOutcome: metrics.message(CONSUMERS.results.durable),
       }),
       consume(nats, {

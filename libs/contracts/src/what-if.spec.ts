@@ -1,6 +1,7 @@
 import { fieldErrors } from './errors';
 import { TaskChanges, WhatIfRequest } from './what-if';
 
+const keywords = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`w${index}`, 1]));
 const task = {
   id: 'task-1',
   title: 'A title',
@@ -27,6 +28,13 @@ describe('WhatIfRequest', () => {
     [{ task_id: 'task-1', now: 'tomorrow' }, '/now'],
     [{ task_id: 'task-1', policy: { kind: 'astrology', name: 'stars' } }, '/policy/kind'],
     [{ task_id: 'task-1', policy: { kind: 'ice', name: 'Not a name' } }, '/policy/name'],
+    [
+      {
+        task_id: 'task-1',
+        policy: { kind: 'taskwarrior', name: 'huge', coefficients: { user_keyword: keywords } },
+      },
+      '/policy/coefficients',
+    ],
   ])('refuses %j at %s', (body, pointer) => {
     const { error } = WhatIfRequest.safeParse(body);
     expect(error && fieldErrors(error).map((field) => field.pointer)).toEqual([pointer]);

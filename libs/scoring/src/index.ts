@@ -40,6 +40,7 @@ export { loadTextModel } from './severity-model/load-text-model';
 export type { SeverityEstimate, TextModel } from './severity-model/text-model';
 export { bandOf } from './advice/band';
 export {
+  SIDES,
   bandMatrix,
   furthestMoved,
   placesMoved,
@@ -48,6 +49,7 @@ export {
   type Both,
   type ComparedTask,
   type Judged,
+  type Side,
 } from './comparison/compare-policies';
 export { moveExplainer, type MoveReason } from './comparison/explain-move';
 export { kendallTau, spearmanCorrelation } from './comparison/rank-correlation';

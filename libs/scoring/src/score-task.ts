@@ -50,8 +50,8 @@ export interface Scorer {
    * task's own, else the default. Throws `UnknownPolicyError`.
    */
   score(task: RecordedTask, now: Date, policy?: string | Policy): AIPriorityResult;
-  /** What each policy makes of a task, without advice and explanation: its text is read once. */
-  scoresBy(policies: readonly Policy[], task: RecordedTask, now: Date): readonly PolicyScore[];
+  /** Reads a task once, for any number of policies to score it without advice and explanation. */
+  prepare(task: RecordedTask, now: Date): (policy: Policy) => PolicyScore;
 }
 
 /** Bumped whenever the same task would score or read differently. */
@@ -126,9 +126,9 @@ export const createScorer = ({
     policyNamed: catalogue.find,
     policyOf: (definition) => createPolicy(definition, settings),
     score,
-    scoresBy(policiesToCompare, task, now) {
+    prepare(task, now) {
       const { features } = read(task, now);
-      return policiesToCompare.map((policy) => policy.score(features, now));
+      return (policy) => policy.score(features, now);
     },
   };
 };

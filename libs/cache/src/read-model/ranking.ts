@@ -14,6 +14,7 @@ import { heldOverride } from './held-override';
 import { placeOf, type RankPlace, type RankedPlace } from './rank-place';
 import { readOverrides } from './read-overrides';
 import { readRecord } from './read-record';
+import { RecordedTaskText } from './task-record';
 
 /** The places of a ranking and how many there are in all. */
 export interface RankingSlice {
@@ -42,6 +43,8 @@ export interface Ranking {
   overrides(tenant: string): Promise<ReadonlyMap<string, TaskOverride>>;
   /** Undefined when the task is not completed, or its record has expired. */
   task(tenant: string, taskId: string): Promise<BacklogTask | undefined>;
+  /** The tasks alone, without their results; those that are gone are left out. */
+  recordedTasks(tenant: string, ids: readonly string[]): Promise<RecordedTask[]>;
 }
 
 const Page = z.tuple([z.coerce.number(), z.coerce.number()], z.string());
@@ -108,6 +111,12 @@ export const createRanking = (redis: Redis, now: () => number = Date.now): Ranki
         result: record.outcome,
         ...(override !== undefined && { override }),
       };
+    },
+    async recordedTasks(tenant, ids) {
+      const texts = await Promise.all(
+        ids.map((id) => whenReachable(() => redis.hget(keys.task(tenant, id), 'task'))),
+      );
+      return texts.flatMap((text) => RecordedTaskText.safeParse(text).data ?? []);
     },
   };
 };

@@ -17,6 +17,9 @@ const json = <Schema extends z.ZodType>(schema: Schema) =>
     })
     .pipe(schema);
 
+/** A task as the hash holds it. */
+export const RecordedTaskText = json(RecordedTask);
+
 /** An override as the hash holds it; empty when there is none. One that cannot be read is none. */
 export const OverrideText = json(TaskOverride).optional().catch(undefined);
 
@@ -27,7 +30,7 @@ export const TaskRecord = z.union([
   z.object({
     ...Finished,
     state: z.literal('completed'),
-    task: json(RecordedTask),
+    task: RecordedTaskText,
     outcome: json(AIPriorityResult),
     override: OverrideText,
   }),

@@ -49,7 +49,10 @@ export const placesMoved = ({ baseline, candidate }: ComparedTask): number =>
   candidate.rank - baseline.rank;
 
 /** The tasks that move, the furthest first; of those that move as far the higher one first. */
-export const furthestMoved = (tasks: readonly ComparedTask[], most: number): ComparedTask[] =>
+export const furthestMoved = <Task extends ComparedTask>(
+  tasks: readonly Task[],
+  most: number,
+): Task[] =>
   tasks
     .filter((task) => placesMoved(task) !== 0)
     .sort(
