@@ -52,4 +52,5 @@ export {
   type Side,
 } from './comparison/compare-policies';
 export { moveExplainer, type MoveReason } from './comparison/explain-move';
+export { rankByScore, type ScoredEntry } from './comparison/rank-by-score';
 export { kendallTau, spearmanCorrelation } from './comparison/rank-correlation';

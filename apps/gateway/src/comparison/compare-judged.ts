@@ -9,8 +9,8 @@ import {
   spearmanCorrelation,
   type MoveReason,
 } from '@prioritization/scoring';
-import { mapInSlices, type SliceOptions } from './in-slices';
 import type { JudgedTask } from './judge-tasks';
+import type { Slices } from './slices';
 
 /** The part of a comparison that follows from the judged tasks. */
 export type Findings = Omit<PolicyComparison, 'policies' | 'scored_at'>;
@@ -45,28 +45,27 @@ const shownMove = (task: JudgedTask, reason: MoveReason | undefined): MovedTask 
 export const compareJudged = async (
   tasks: readonly JudgedTask[],
   { moved, top }: Pick<CompareRequest, 'moved' | 'top'>,
-  slices: SliceOptions,
+  slices: Slices,
 ): Promise<Findings> => {
   const before = tasks.map(({ baseline }) => baseline.score);
   const after = tasks.map(({ candidate }) => candidate.score);
-  const [kendall, spearman] = await mapInSlices(
-    [kendallTau, spearmanCorrelation],
-    (correlation) => correlation(before, after),
-    slices,
-  );
+  const kendall = kendallTau(before, after);
+  await slices.pause();
+  const spearman = spearmanCorrelation(before, after);
+  const changed = tasks.filter(({ baseline, candidate }) => baseline.level !== candidate.level);
+  const bands = bandMatrix(tasks);
+  const tops = await slices.map(top, (first) => sharedAtTop(tasks, first));
+  const furthest = furthestMoved(tasks, moved);
+  await slices.pause();
   const explain = moveExplainer(tasks);
-  const changed = ({ baseline, candidate }: JudgedTask) => baseline.level !== candidate.level;
+  await slices.pause();
   return {
     tasks: tasks.length,
     kendall_tau: kendall ?? null,
     spearman: spearman ?? null,
-    changed_band: tasks.filter(changed).length,
-    bands: bandMatrix(tasks),
-    top: top.map((first) => sharedAtTop(tasks, first)),
-    moved: await mapInSlices(
-      furthestMoved(tasks, moved),
-      (task) => shownMove(task, explain(task)),
-      slices,
-    ),
+    changed_band: changed.length,
+    bands,
+    top: tops,
+    moved: await slices.map(furthest, (task) => shownMove(task, explain(task))),
   };
 };

@@ -15,6 +15,7 @@ import { compareJudged, type Findings } from './compare-judged';
 import { judgeTasks } from './judge-tasks';
 import { oneAtATime } from './one-at-a-time';
 import { readTasks } from './read-tasks';
+import { createSlices } from './slices';
 
 /** Comparisons that may wait for the one that runs. */
 const MOST_WAITING = 2;
@@ -73,11 +74,11 @@ export const comparePolicies = (sources: RankingDependencies): RequestHandler =>
     };
     const at = asked.now === undefined ? new Date() : new Date(asked.now);
     const signal = signalOf(response);
-    const slices = { signal };
+    const slices = createSlices(signal);
 
     const compare = async (): Promise<Findings> => {
-      signal.throwIfAborted();
-      const tasks = asked.tasks ?? (await readTasks(sources.ranking, tenant, signal));
+      await slices.pause();
+      const tasks = asked.tasks ?? (await readTasks(sources.ranking, tenant, slices));
       const judged = await judgeTasks(tasks, { scorer, policies, at }, slices);
       return compareJudged(judged, asked, slices);
     };

@@ -1,8 +1,7 @@
 import type { RecordedTask } from '@prioritization/contracts';
 import {
-  SIDES,
   bandOf,
-  rankBacklog,
+  rankByScore,
   type Both,
   type ComparedTask,
   type Judged,
@@ -11,7 +10,7 @@ import {
   type Scorer,
   type Side,
 } from '@prioritization/scoring';
-import { mapInSlices, type SliceOptions } from './in-slices';
+import type { Slices } from './slices';
 
 /** A task of a comparison, and what both policies make of it. */
 export interface JudgedTask extends ComparedTask {
@@ -30,39 +29,38 @@ const judgedBy = (policy: Policy, scoreBy: (policy: Policy) => PolicyScore) => {
   };
 };
 
-/** By score, then deadline, age and id: as the ranking does where nothing but scores decides. */
-const ranksBy = (side: Side, tasks: readonly Scored[]): ReadonlyMap<string, number> => {
-  const entries = tasks.map(({ task: { id, deadline, created_at }, [side]: { score } }) => ({
-    id,
-    score,
-    ...(deadline !== undefined && { deadline: Date.parse(deadline) }),
-    ...(created_at !== undefined && { createdAt: Date.parse(created_at) }),
-    dependsOn: [],
-    effortHours: 1,
-  }));
-  return new Map(rankBacklog(entries, { now: 0 }).entries.map(({ id, rank }) => [id, rank]));
-};
+const ranksBy = (side: Side, tasks: readonly Scored[]): ReadonlyMap<string, number> =>
+  rankByScore(
+    tasks.map(({ task: { id, deadline, created_at }, [side]: { score } }) => ({
+      id,
+      score,
+      ...(deadline !== undefined && { deadline: Date.parse(deadline) }),
+      ...(created_at !== undefined && { createdAt: Date.parse(created_at) }),
+    })),
+  );
 
 /** Scores tasks by both policies at an instant, and ranks them by each, a slice at a time. */
 export const judgeTasks = async (
   tasks: readonly RecordedTask[],
   { scorer, policies, at }: { scorer: Scorer; policies: Both<Policy>; at: Date },
-  slices: SliceOptions,
+  slices: Slices,
 ): Promise<JudgedTask[]> => {
-  const judge = (task: RecordedTask): Scored => {
+  const scored = await slices.map(tasks, (task): Scored => {
     const scoreBy = scorer.prepare(task, at);
     return {
       task,
       baseline: judgedBy(policies.baseline, scoreBy),
       candidate: judgedBy(policies.candidate, scoreBy),
     };
-  };
-  const scored = await mapInSlices(tasks, judge, slices);
-  const [before, after] = await mapInSlices(SIDES, (side) => ranksBy(side, scored), slices);
+  });
+  const before = ranksBy('baseline', scored);
+  await slices.pause();
+  const after = ranksBy('candidate', scored);
+  await slices.pause();
   return scored.map(({ task: { id, title }, baseline, candidate }) => ({
     id,
     title,
-    baseline: { ...baseline, rank: before?.get(id) ?? 0 },
-    candidate: { ...candidate, rank: after?.get(id) ?? 0 },
+    baseline: { ...baseline, rank: before.get(id) ?? 0 },
+    candidate: { ...candidate, rank: after.get(id) ?? 0 },
   }));
 };

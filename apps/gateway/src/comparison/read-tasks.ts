@@ -5,6 +5,7 @@ import {
   type TenantId,
 } from '@prioritization/contracts';
 import { ApiError } from '../http/api-error';
+import type { Slices } from './slices';
 
 /** Records that are read at once: their parsing is one piece of work. */
 const AT_ONCE = 50;
@@ -16,7 +17,7 @@ const AT_ONCE = 50;
 export const readTasks = async (
   ranking: Pick<Ranking, 'slice' | 'recordedTasks'>,
   tenant: TenantId,
-  signal: AbortSignal,
+  slices: Slices,
 ): Promise<RecordedTask[]> => {
   const { places, total } = await ranking.slice(tenant, COMPARED_BACKLOG_LIMIT);
   if (total > COMPARED_BACKLOG_LIMIT) {
@@ -27,9 +28,9 @@ export const readTasks = async (
   }
   const tasks: RecordedTask[] = [];
   for (let first = 0; first < places.length; first += AT_ONCE) {
-    signal.throwIfAborted();
     const ids = places.slice(first, first + AT_ONCE).map(({ taskId }) => taskId);
     tasks.push(...(await ranking.recordedTasks(tenant, ids)));
+    await slices.pause();
   }
   return tasks;
 };

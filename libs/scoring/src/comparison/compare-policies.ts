@@ -54,10 +54,11 @@ export const furthestMoved = <Task extends ComparedTask>(
   most: number,
 ): Task[] =>
   tasks
-    .filter((task) => placesMoved(task) !== 0)
+    .map((task) => ({ task, distance: Math.abs(placesMoved(task)) }))
+    .filter(({ distance }) => distance > 0)
     .sort(
       (left, right) =>
-        Math.abs(placesMoved(right)) - Math.abs(placesMoved(left)) ||
-        left.candidate.rank - right.candidate.rank,
+        right.distance - left.distance || left.task.candidate.rank - right.task.candidate.rank,
     )
-    .slice(0, most);
+    .slice(0, most)
+    .map(({ task }) => task);
