@@ -1,5 +1,6 @@
 import { connectRedis, createFeedbackStore, createReadModel } from '@prioritization/cache';
 import { resultProjectorConfig } from '@prioritization/config';
+import { EVENT_TYPES } from '@prioritization/contracts';
 import {
   CONSUMERS,
   connectNats,
@@ -7,6 +8,7 @@ import {
   createPublisher,
   deadLetterPublisher,
   ensureStreams,
+  handleByType,
   heartbeatPublisher,
 } from '@prioritization/messaging';
 import { runService } from '@prioritization/service-kit';
@@ -14,7 +16,6 @@ import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
 import { projectFeedback } from './project-feedback';
 import { knownOfResult, projectResult } from './project-result';
-import { projectByType } from './project-by-type';
 
 void runService({
   name: 'result-projector',
@@ -47,9 +48,12 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.results,
-        handle: projectByType({
-          result: projectResult({ readModel, metrics }),
-          feedback: projectFeedback({ feedback, metrics }),
+        handle: handleByType({
+          handlers: {
+            [EVENT_TYPES.result]: projectResult({ readModel, metrics }),
+            [EVENT_TYPES.feedback]: projectFeedback({ feedback, metrics }),
+          },
+          untyped: EVENT_TYPES.result,
           logger,
         }),
         onOutcome: metrics.message(CONSUMERS.results.durable),

@@ -91,7 +91,11 @@ export const createRanking = (redis: Redis, now: () => number = Date.now): Ranki
       const { total, places } = await page(tenant, Math.min(limit, MOST_AT_ONCE), after);
       const all = [...places];
       while (all.length < Math.min(limit, total)) {
-        const next = await page(tenant, Math.min(limit - all.length, MOST_AT_ONCE), all.at(-1));
+        const next = await page(
+          tenant,
+          Math.min(limit - all.length, MOST_AT_ONCE),
+          all.at(-1) ?? after,
+        );
         if (next.places.length === 0) break;
         all.push(...next.places);
       }

@@ -82,6 +82,16 @@ describe.each([
     );
   });
 
+  it('is exactly 1 of a scoring with itself, ties included', () => {
+    fc.assert(
+      fc.property(pairs, (given) => {
+        const values = lefts(given);
+        const distinct = new Set(values).size;
+        expect(fast(values, values)).toBe(distinct > 1 ? 1 : undefined);
+      }),
+    );
+  });
+
   it('does not depend on which side is which, nor on the order of the items', () => {
     fc.assert(
       fc.property(pairs, (given) => {

@@ -69,7 +69,7 @@ export const kendallTau = (
   const discordant = countInversions(rights);
   const tiedRight = pairsOfEquals(count, (at) => rights[at] === rights[at - 1]);
   const pairs = (count * (count - 1)) / 2;
-  const comparable = Math.sqrt(pairs - tiedLeft) * Math.sqrt(pairs - tiedRight);
+  const comparable = Math.sqrt((pairs - tiedLeft) * (pairs - tiedRight));
   if (comparable === 0) return undefined;
   return withinOne((pairs - tiedLeft - tiedRight + tiedBoth - 2 * discordant) / comparable);
 };
@@ -111,6 +111,6 @@ export const spearmanCorrelation = (
     leftSpread += fromLeft * fromLeft;
     rightSpread += fromRight * fromRight;
   }
-  const spread = Math.sqrt(leftSpread) * Math.sqrt(rightSpread);
+  const spread = Math.sqrt(leftSpread * rightSpread);
   return spread === 0 ? undefined : withinOne(together / spread);
 };
