@@ -1,6 +1,7 @@
 import {
   connectRedis,
   createFindSimilar,
+  createFeedbackStore,
   createHealthSnapshot,
   createHistory,
   createIdempotencyStore,
@@ -27,6 +28,7 @@ import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { openGuard } from './access/guard';
 import { createApp } from './create-app';
+import { recordFeedback } from './feedback/record-feedback';
 import { listen } from './listen';
 import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
@@ -76,6 +78,8 @@ void runService({
       ),
       ranking: createRanking(redis),
       history: createHistory(redis),
+      feedback: createFeedbackStore(redis, config.readModel),
+      recordFeedback: recordFeedback(publisher, () => new Date()),
       scorers,
       policies,
       waiting,

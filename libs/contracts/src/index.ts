@@ -1,7 +1,10 @@
 export * from './classify';
+export * from './comparison';
 export * from './envelope';
 export * from './errors';
 export * from './events';
+export * from './explanation';
+export * from './feedback';
 export * from './health';
 export * from './history';
 export * from './http';
@@ -9,6 +12,7 @@ export { openApiDocument, type OpenApiDocument } from './openapi/open-api-docume
 export * from './live';
 export * from './operations';
 export * from './policy';
+export * from './policy-choice';
 export * from './policy-inputs';
 export * from './policy-tables';
 export * from './priority-result';
@@ -18,3 +22,4 @@ export * from './task-request';
 export * from './taskwarrior-coefficients';
 export * from './time';
 export * from './webhooks';
+export * from './what-if';

@@ -1,5 +1,6 @@
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
+import { feedbackOperations } from './feedback';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
 import { liveOperations } from './live';
@@ -7,6 +8,7 @@ import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 import { webhookOperations } from './webhooks';
+import { whatIfOperations } from './what-if';
 
 export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
@@ -22,6 +24,8 @@ export const OPERATIONS = {
   ...taskOperations,
   ...rankingOperations,
   ...liveOperations,
+  ...whatIfOperations,
+  ...feedbackOperations,
   ...configurationOperations,
   ...compatibilityOperations,
   ...webhookOperations,
