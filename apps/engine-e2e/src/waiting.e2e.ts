@@ -142,6 +142,8 @@ describe('events of a task', () => {
     });
     await reader?.over;
     expect(reader?.headers.get('content-type')).toContain('text/event-stream');
+    expect(reader?.headers.get('content-encoding')).toBeNull();
+    expect(reader?.headers.get('cache-control')).toBe('no-cache');
     expect(reader?.events.map(({ event, data }) => [event, TaskStatus.parse(data).status])).toEqual(
       [
         ['status', 'processing'],
