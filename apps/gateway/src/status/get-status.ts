@@ -20,7 +20,6 @@ export const getStatus =
       status: await readModel.find(tenant, task_id),
       waited: false,
     };
-    if (response.destroyed) return;
     if (waits !== undefined && waited) applyPreference(response, `wait=${waits.seconds}`);
     if (status.status === 'processing') response.set('Retry-After', '1');
     response.status(status.status === 'not_found' ? 404 : 200).json(status);
