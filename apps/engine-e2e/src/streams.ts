@@ -59,6 +59,12 @@ export const replay = async (
   }
 };
 
+/** How many stored requests hold a task. */
+export const requestsWith = async (natsUrl: string, taskId: string): Promise<number> => {
+  const bodies = await readStream(natsUrl, STREAMS.requests, (body) => JSON.stringify(body));
+  return bodies.filter((body) => body.includes(`"${taskId}"`)).length;
+};
+
 /** Publishes a raw message, as a foreign producer would. */
 export const publishRaw = async (
   natsUrl: string,

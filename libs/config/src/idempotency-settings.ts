@@ -15,7 +15,7 @@ export const idempotencySettings = {
   leaseSeconds: setting(
     'IDEMPOTENCY_LEASE_SECONDS',
     wholeNumber(1, 3_600).default(40),
-    'How long a key stays taken when its gateway dies, in seconds; more than REQUEST_TIMEOUT_SECONDS',
+    'How long a key stays taken when its gateway dies, in seconds; longer than any answer takes',
   ),
   maxAnswerBytes: setting(
     'IDEMPOTENCY_MAX_ANSWER_BYTES',

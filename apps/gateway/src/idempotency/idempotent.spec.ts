@@ -80,6 +80,29 @@ describe('a request with an idempotency key', () => {
     expect(again.headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'));
   });
 
+  it('is answered the same again when the answer was given as bytes, but for how it came about', async () => {
+    const { post, done } = await serving((_request, response) => {
+      response
+        .set({
+          'Content-Type': 'application/json; charset=utf-8',
+          'Cache-Status': 'x; hit',
+          Age: '7',
+        })
+        .send(Buffer.from('{"é":1}'));
+    });
+    const [first, again] = [await post({}, KEY), await post({}, KEY)];
+    expect([await first.json(), await again.json(), done()]).toEqual([{ é: 1 }, { é: 1 }, 1]);
+    expect(again.headers.get('content-type')).toBe(first.headers.get('content-type'));
+    const told = [first, again].map(({ headers }) => [
+      headers.get('cache-status'),
+      headers.get('age'),
+    ]);
+    expect(told).toEqual([
+      ['x; hit', '7'],
+      [null, null],
+    ]);
+  });
+
   it('is refused with another body', async () => {
     const { post, done } = await serving(created);
     await post({ a: 1 }, KEY);
@@ -139,7 +162,10 @@ describe('a request with an idempotency key', () => {
       },
     ],
     ['without a body', (_request, response) => void response.status(204).end()],
-    ['that is no text', (_request, response) => void response.send(Buffer.from('bytes'))],
+    [
+      'that is no text',
+      (_request, response) => void response.type('text').send(Buffer.from([0xff, 0xfe])),
+    ],
   ])('is done again after an answer %s', async (_what, handler) => {
     const environment = { IDEMPOTENCY_MAX_ANSWER_BYTES: '100' };
     const { post, done } = await serving(handler, { environment });

@@ -82,7 +82,7 @@ export const idempotent = ({ store, settings, logger }: IdempotencyDependencies)
       return giveAnswer(response, begun.answer);
     }
     if (begun.state === 'begun') {
-      beforeAnswering(response, (answer) => settle(claim, response, answer));
+      beforeAnswering(response, (answer) => settle(claim, response, answer), next);
     } else {
       // It may have been taken too late to be told.
       response.once('close', () => void settle(claim, response));

@@ -41,6 +41,7 @@ export const submitTask =
       if (preferencesOf(request).respondAsync) applyPreference(response, 'respond-async');
       return answerAccepted(response, task.id);
     }
+    // A client that hung up is answered too: its answer is kept for when it asks again.
     const waited = await waits.forSubmission(receipt);
     if (waited !== 'ended') applyPreference(response, `wait=${waits.seconds}`);
     if (typeof waited === 'string') return answerAccepted(response, task.id);
