@@ -6,16 +6,20 @@ import type { TenantScorers } from '@prioritization/scoring';
 import type { Logger } from '@prioritization/service-kit';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { keyHandlers, type KeyManagement } from './access/api-keys/manage-keys';
 import type { Guard } from './access/guard';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
 import { getHealth, type OwnView } from './health/get-health';
 import { getLiveness } from './health/get-liveness';
 import { accessLog } from './http/access-log';
+import { crossOrigin } from './http/cross-origin';
 import { errorHandler, notFound } from './http/error-handler';
+import { headerCount } from './http/header-count';
 import { jsonBody, takesJson } from './http/json-body';
 import { mount, type Handlers } from './http/mount';
 import { requestId } from './http/request-id';
+import { trustProxy } from './http/trust-proxy';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
@@ -30,6 +34,7 @@ export interface AppDependencies {
   readonly config: GatewayConfig;
   readonly logger: Logger;
   readonly guard: Guard;
+  readonly keys: KeyManagement;
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
   readonly ranking: Ranking;
@@ -52,6 +57,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     getPlan: getPlan(ranking),
     ...tableHandlers(scorers),
     ...policyHandlers({ store: policies, scorers }),
+    ...keyHandlers(dependencies.keys),
     getHealth: getHealth(dependencies.snapshot, dependencies.view),
     getLiveness,
     getIndex: getIndex(config.service.version),
@@ -70,11 +76,14 @@ const beforeOperation = ({ guard, config }: AppDependencies) => {
 
 /** The HTTP surface: every operation of the contract, and what stands around all of them. */
 export const createApp = (dependencies: AppDependencies): Express => {
-  const { logger } = dependencies;
+  const { logger, config } = dependencies;
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.set('trust proxy', trustProxy(config.access.trustProxy));
   app.use(requestId, accessLog(logger), helmet());
+  app.use(headerCount(config.connections.maxHeaders));
+  app.use(crossOrigin(config.access.corsAllowedOrigins));
   mount(app, handlersOf(dependencies), beforeOperation(dependencies));
   app.use(notFound);
   app.use(errorHandler(logger));

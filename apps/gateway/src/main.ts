@@ -12,15 +12,19 @@ import {
   createPublisher,
   ensureStreams,
   heartbeatPublisher,
+  openApiKeyStore,
   openPolicyStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { runService } from '@prioritization/service-kit';
-import { openGuard } from './access/guard';
+import { auditAccess } from './access/api-keys/audit-access';
+import { connectAccess } from './access/connect-access';
 import { createApp } from './create-app';
 import { listen } from './listen';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
+
+const now = (): Date => new Date();
 
 void runService({
   name: 'gateway',
@@ -40,6 +44,9 @@ void runService({
     );
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
+    const apiKeys = await openApiKeyStore(nats, { streams: config.streams, logger });
+    onStop('API keys', () => apiKeys.stop());
+    const publisher = createPublisher(nats);
     const scorers = tenantScorers(
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
@@ -49,13 +56,14 @@ void runService({
     const app = createApp({
       config,
       logger,
-      guard: openGuard(config.tenancy.defaultTenant),
+      guard: connectAccess(config, { store: apiKeys, logger, now }),
+      keys: { store: apiKeys, audit: auditAccess(publisher, now), now },
       readModel,
       ranking: createRanking(redis),
       scorers,
       policies,
       accept: acceptTasks({
-        publisher: createPublisher(nats),
+        publisher,
         readModel,
         logger,
         submissionTime: createSubmissionTime(),
@@ -67,7 +75,7 @@ void runService({
       snapshot: createHealthSnapshot(redis),
       view: { natsConnected: () => nats.connected, redisConnected: () => redis.status === 'ready' },
     });
-    const server = await listen(app, config.http);
+    const server = await listen(app, { ...config.http, ...config.connections });
     onStop('HTTP server', () => server.close());
     logger.info({ host: config.http.host, port: config.http.port }, 'listening');
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessSettings, connectionSettings, tokenSettings } from './access-settings';
 import {
   cacheSettings,
   natsSettings,
@@ -29,6 +30,9 @@ export const gatewayConfig = {
       'Longest wait for a whole request, and for a scorer on the sync path, in seconds',
     ),
   },
+  connections: connectionSettings,
+  access: accessSettings,
+  tokens: tokenSettings,
   tenancy: tenancySettings,
   service: serviceSettings(9_101),
   nats: natsSettings,

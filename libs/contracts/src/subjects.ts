@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { KeyAction } from './access';
 import type { DeadLetterStage, Lane, TenantId } from './events';
 import type { ServiceName } from './health';
 
@@ -35,6 +36,10 @@ export const deadLetterSubject = (stage: DeadLetterStage, tenant: TenantId | und
 /** Where it is noted that a text stayed here. */
 export const sensitiveDataAuditSubject = (tenant: TenantId): string =>
   `audit.sensitive-data.${tenantToken(tenant)}`;
+
+/** Where it is noted that somebody managed API keys; the tenant is the caller’s. */
+export const accessAuditSubject = (action: KeyAction, tenant: TenantId): string =>
+  `audit.access.${action}.${tenantToken(tenant)}`;
 
 /** Where an instance says that it is alive. */
 export const heartbeatSubject = (service: ServiceName, instanceToken: string): string =>

@@ -1,3 +1,4 @@
+import { accessOperations } from './access';
 import { configurationOperations } from './configuration';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
@@ -5,6 +6,7 @@ import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 
+export { ApiKeyParameters } from './access';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
@@ -15,6 +17,7 @@ export const OPERATIONS = {
   ...taskOperations,
   ...rankingOperations,
   ...configurationOperations,
+  ...accessOperations,
   ...healthOperations,
   ...indexOperations,
 } as const;

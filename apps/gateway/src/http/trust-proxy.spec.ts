@@ -1,0 +1,32 @@
+import express from 'express';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { trustProxy } from './trust-proxy';
+
+/** What Express takes for the client’s address, asked from this machine. */
+const addressSeen = async (setting: string, forwardedFor: string): Promise<string> => {
+  const app = express();
+  app.set('trust proxy', trustProxy(setting));
+  app.get('/', (request, response) => void response.send(request.ip));
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const answer = await fetch(`http://127.0.0.1:${port}/`, {
+    headers: { 'x-forwarded-for': forwardedFor, connection: 'close' },
+  });
+  server.close();
+  return answer.text();
+};
+
+describe('trustProxy', () => {
+  it.each([
+    ['off', '192.0.2.1', '127.0.0.1'],
+    ['1', '192.0.2.1', '192.0.2.1'],
+    ['1', '198.51.100.7, 192.0.2.1', '192.0.2.1'],
+    ['loopback', '198.51.100.7, 192.0.2.1', '192.0.2.1'],
+    ['127.0.0.0/8, 192.0.2.0/24', '198.51.100.7, 192.0.2.1', '198.51.100.7'],
+    ['10.0.0.0/8', '192.0.2.1', '127.0.0.1'],
+  ])('%s believes of “%s” that the client is %s', async (setting, forwardedFor, client) => {
+    expect(await addressSeen(setting, forwardedFor)).toBe(client);
+  });
+});
