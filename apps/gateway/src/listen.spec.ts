@@ -1,11 +1,11 @@
 import { gatewayConfig, loadConfig } from '@prioritization/config';
-import { ERRORS, Problem } from '@prioritization/contracts';
+import { Problem } from '@prioritization/contracts';
 import express from 'express';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { headerCount } from './http/header-count';
-import { toApiError } from './http/to-api-error';
 import { listen, type ListeningServer, type ListenOptions } from './listen';
+import { answerStatus } from './testing/serve';
 
 const { http, connections } = loadConfig(gatewayConfig, { API_HOST: '127.0.0.1' });
 
@@ -50,9 +50,7 @@ describe('listen', () => {
       setTimeout(() => response.send('done'), 200);
     });
     app.post('/', express.json(), (_request, response) => void response.send('read'));
-    const onError: express.ErrorRequestHandler = (error, _request, response, _next) =>
-      void response.status(ERRORS[toApiError(error).code].status).end();
-    app.use(onError);
+    app.use(answerStatus);
     server = await listen(app, { ...http, ...connections, ...options, port });
   };
   afterEach(() => server.close());

@@ -1,6 +1,5 @@
 import { ConfigError, type GatewayConfig, type TokenConfig } from '@prioritization/config';
 import type { ApiKeyStore } from '@prioritization/messaging';
-import type { Logger } from '@prioritization/service-kit';
 import { verifyKey } from './api-keys/verify-key';
 import { authenticateBy } from './authenticate';
 import { credentialGuard, openGuard, type Guard } from './guard';
@@ -8,8 +7,8 @@ import { isLoopback } from './is-loopback';
 import { verifyToken, type TokenIssuer } from './tokens/verify-token';
 
 export interface AccessDependencies {
-  readonly store: ApiKeyStore;
-  readonly logger: Logger;
+  readonly store: Pick<ApiKeyStore, 'find' | 'all'>;
+  readonly logger: Readonly<Record<'info' | 'warn', (fields: object, message: string) => void>>;
   readonly now: () => Date;
 }
 

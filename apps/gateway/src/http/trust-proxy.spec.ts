@@ -1,6 +1,5 @@
 import express from 'express';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { serve } from '../testing/serve';
 import { trustProxy } from './trust-proxy';
 
 /** What Express takes for the client’s address, asked from this machine. */
@@ -8,14 +7,11 @@ const addressSeen = async (setting: string, forwardedFor: string): Promise<strin
   const app = express();
   app.set('trust proxy', trustProxy(setting));
   app.get('/', (request, response) => void response.send(request.ip));
-  const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const answer = await fetch(`http://127.0.0.1:${port}/`, {
-    headers: { 'x-forwarded-for': forwardedFor, connection: 'close' },
-  });
-  server.close();
-  return answer.text();
+  const { url, close } = await serve(app);
+  const answer = await fetch(url, { headers: { 'x-forwarded-for': forwardedFor } });
+  const seen = await answer.text();
+  close();
+  return seen;
 };
 
 describe('trustProxy', () => {

@@ -1,14 +1,13 @@
-import { SignJWT, exportJWK, generateKeyPair, type CryptoKey, type JWTPayload } from 'jose';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { SignJWT, exportJWK, generateKeyPair, type CryptoKey } from 'jose';
 import { ApiError } from '../../http/api-error';
+import { serve } from '../../testing/serve';
 import type { Verify } from '../authenticate';
 import { verifyToken } from './verify-token';
 
 const ISSUER = 'https://login.example.com';
 const AUDIENCE = 'prioritization';
 
-let server: Server;
+let issuer: Awaited<ReturnType<typeof serve>>;
 let key: CryptoKey;
 let verify: Verify;
 let answer: { status: number; body: string };
@@ -18,16 +17,14 @@ beforeAll(async () => {
   key = pair.privateKey;
   const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'RS256' };
   answer = { status: 200, body: JSON.stringify({ keys: [jwk] }) };
-  server = createServer((_request, response) => {
+  issuer = await serve((_request, response) => {
     response.writeHead(answer.status).end(answer.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
-afterAll(() => server.close());
+afterAll(() => issuer.close());
 beforeEach(() => {
-  const { port } = server.address() as AddressInfo;
   verify = verifyToken({
-    jwksUrl: `http://127.0.0.1:${port}/keys`,
+    jwksUrl: `${issuer.url}keys`,
     issuer: ISSUER,
     audience: AUDIENCE,
     tenantClaim: 'org',
@@ -38,9 +35,9 @@ beforeEach(() => {
 
 const CLAIMS = { iss: ISSUER, aud: AUDIENCE, sub: 'ada@example.com', org: 'acme', scope: 'read' };
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds;
-const signed = (claims: JWTPayload = {}, header: object = {}) =>
+const signed = (claims: Record<string, unknown> = {}) =>
   new SignJWT({ ...CLAIMS, exp: inSeconds(60), ...claims })
-    .setProtectedHeader({ alg: 'RS256', kid: 'one', ...header })
+    .setProtectedHeader({ alg: 'RS256', kid: 'one' })
     .sign(key);
 
 describe('a token', () => {
