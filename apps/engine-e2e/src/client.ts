@@ -29,10 +29,12 @@ export const taskInput = (id: string, fields: Partial<TaskRequest> = {}): TaskIn
 /** The API as a user calls it. */
 export type Client = ReturnType<typeof createClient>;
 
-export const createClient = (apiUrl: string) => {
+/** The headers stand in every request, such as those of a credential. */
+export const createClient = (apiUrl: string, headers: Record<string, string> = {}) => {
   const call = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(`${apiUrl}${path}`, {
       ...init,
+      headers: { ...headers, ...Object.fromEntries(new Headers(init.headers)) },
       signal: AbortSignal.timeout(30_000),
     });
     const text = await response.text();
@@ -42,14 +44,10 @@ export const createClient = (apiUrl: string) => {
       body: text === '' ? undefined : JSON.parse(text),
     };
   };
-  const post = (
-    path: string,
-    body: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer> =>
+  const post = (path: string, body: unknown, more: Record<string, string> = {}): Promise<Answer> =>
     call(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', ...more },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
 

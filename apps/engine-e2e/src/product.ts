@@ -9,6 +9,8 @@ export interface Product {
   readonly stack: Stack & { nats: NonNullable<Stack['nats']>; redis: NonNullable<Stack['redis']> };
   readonly engine: Engine;
   readonly client: Client;
+  /** Where every service writes `<service>.log`. */
+  readonly logDirectory: string;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export const startProduct = async (env: NodeJS.ProcessEnv = {}): Promise<Product
     stack: ownServers(stack),
     engine,
     client: createClient(engine.apiUrl),
+    logDirectory,
     async stop() {
       await engine.stop();
       await stack.stop();

@@ -83,7 +83,7 @@ export const createApp = (dependencies: AppDependencies): Express => {
   app.set('trust proxy', trustProxy(config.access.trustProxy));
   app.use(requestId, accessLog(logger), helmet());
   app.use(headerCount(config.connections.maxHeaders));
-  app.use(crossOrigin(config.access.corsAllowedOrigins));
+  if (config.access.corsAllowedOrigins) app.use(crossOrigin(config.access.corsAllowedOrigins));
   mount(app, handlersOf(dependencies), beforeOperation(dependencies));
   app.use(notFound);
   app.use(errorHandler(logger));

@@ -1,5 +1,5 @@
 import type { StreamsConfig } from '@prioritization/config';
-import { ApiKey, ApiKeyId } from '@prioritization/contracts';
+import { ApiKey, type ApiKeyId } from '@prioritization/contracts';
 import { z } from 'zod';
 import type { NatsLink } from './connect-nats';
 import type { Logger } from './logger';

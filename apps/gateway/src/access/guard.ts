@@ -43,7 +43,7 @@ export const credentialGuard =
     if ('refused' in outcome) {
       throw unauthenticated(response, 'Bearer error="invalid_token"', outcome.refused);
     }
-    if (!outcome.scopes.has(access)) throw forbidden(response, access);
     response.locals.caller = outcome;
+    if (!outcome.scopes.has(access)) throw forbidden(response, access);
     next();
   };

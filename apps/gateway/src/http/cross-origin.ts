@@ -33,7 +33,7 @@ const PREFLIGHT_SECONDS = 600;
  * Lets web pages of the listed origins call the API from a browser. All others get no permission,
  * which the browser takes as a no; `Origin: null` cannot be listed.
  */
-export const crossOrigin = (allowed: readonly string[] = []): RequestHandler =>
+export const crossOrigin = (allowed: readonly string[]): RequestHandler =>
   cors({
     origin: [...allowed],
     methods: ['GET', 'POST', 'PUT', 'DELETE'],

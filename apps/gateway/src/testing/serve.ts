@@ -4,8 +4,10 @@ import { createServer, type RequestListener } from 'node:http';
 import { toApiError } from '../http/to-api-error';
 
 /** Answers an error with its status alone. For tests of what throws. */
-export const answerStatus: ErrorRequestHandler = (error, _request, response, _next) =>
-  void response.status(ERRORS[toApiError(error).code].status).end();
+export const answerStatus: ErrorRequestHandler = (error, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  response.status(ERRORS[toApiError(error).code].status).end();
+};
 
 /** Serves on a free port of this machine. For tests. */
 export const serve = async (
