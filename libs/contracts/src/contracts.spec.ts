@@ -5,6 +5,7 @@ import { ERRORS, fieldErrors } from './errors';
 import { HealthState, worstState } from './health';
 import { BatchRequest, RankingQuery } from './http';
 import {
+  accessAuditSubject,
   deadLetterSubject,
   heartbeatSubject,
   requestSubject,
@@ -34,6 +35,7 @@ describe('subjects', () => {
     expect(deadLetterSubject('projection', undefined)).toBe(
       'prioritization.dead.projection.unknown',
     );
+    expect(accessAuditSubject('revoke', 'default')).toBe('audit.access.revoke.37a8eec1ce19687d');
     expect(heartbeatSubject('gateway', 'host-7')).toBe('system.events.heartbeat.gateway.host-7');
   });
 });
