@@ -36,6 +36,11 @@ export const moduleBoundaries = {
       bannedExternalImports: ['ioredis', '@nats-io/*', 'express', 'pino', 'node:fs', 'node:net'],
     },
     {
+      sourceTag: 'scope:client',
+      onlyDependOnLibsWithTags: ['scope:contracts'],
+      allowedExternalImports: ['zod', ...forTests],
+    },
+    {
       sourceTag: 'scope:external-model',
       onlyDependOnLibsWithTags: ['scope:contracts', 'scope:config'],
       bannedExternalImports: ['ioredis', '@nats-io/*', 'express', 'pino'],

@@ -1,17 +1,24 @@
-import type { HealthSnapshot, Ranking, ReadModel } from '@prioritization/cache';
+import type { HealthSnapshot, History, Ranking, ReadModel } from '@prioritization/cache';
 import type { GatewayConfig } from '@prioritization/config';
 import type { Operation } from '@prioritization/contracts';
 import type { PolicyStore } from '@prioritization/messaging';
 import type { TenantScorers } from '@prioritization/scoring';
 import type { Logger } from '@prioritization/service-kit';
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { keyHandlers, type KeyManagement } from './access/api-keys/manage-keys';
 import type { Guard } from './access/guard';
+import { classify } from './classification/classify';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
-import { getHealth, type OwnView } from './health/get-health';
+import { documentationAssets, documentationHandlers } from './documentation/documentation';
+import type { OwnView } from './health/current-report';
+import { healthHandlers } from './health/get-health';
 import { getLiveness } from './health/get-liveness';
+import { getMetrics } from './health/get-metrics';
+import { getSystem, type StreamsView } from './health/get-system';
+import { getHistory } from './history/get-history';
 import { accessLog } from './http/access-log';
 import { crossOrigin } from './http/cross-origin';
 import { errorHandler, notFound } from './http/error-handler';
@@ -19,6 +26,7 @@ import { headerCount } from './http/header-count';
 import { jsonBody, takesJson } from './http/json-body';
 import { mount, type Handlers } from './http/mount';
 import { requestId } from './http/request-id';
+import { revalidate } from './http/revalidate';
 import { trustProxy } from './http/trust-proxy';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
@@ -38,28 +46,42 @@ export interface AppDependencies {
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
   readonly ranking: Ranking;
+  readonly history: History;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
+  readonly streams: StreamsView;
 }
 
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
-  const { config, accept, readModel, ranking, scorers, policies } = dependencies;
+  const { config, accept, readModel, ranking, history, scorers, policies } = dependencies;
+  const submit = submitTask({ accept, scorers });
+  const sync = scoreNow({ ...dependencies.sync, scorers });
+  const tables = tableHandlers(scorers);
   return {
-    submitTask: submitTask({ accept, scorers }),
+    submitTask: submit,
+    submitTaskAsBefore: submit,
     submitBatch: submitBatch({ accept, scorers }),
-    scoreNow: scoreNow({ ...dependencies.sync, scorers }),
+    scoreNow: sync,
+    scoreNowAsBefore: sync,
+    classify: classify(dependencies.sync.askScorer),
     getStatus: getStatus(readModel),
+    getHistory: getHistory(history),
     getRanking: getRanking(ranking),
     getPlan: getPlan(ranking),
-    ...tableHandlers(scorers),
+    ...tables,
+    getCategoriesAsBefore: tables.getCategories,
+    getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
     ...keyHandlers(dependencies.keys),
-    getHealth: getHealth(dependencies.snapshot, dependencies.view),
+    ...healthHandlers(dependencies.snapshot, dependencies.view),
+    getMetrics: getMetrics(history, ranking),
+    getSystem: getSystem(dependencies.streams),
     getLiveness,
+    ...documentationHandlers(config.service.version),
     getIndex: getIndex(config.service.version),
     getError,
   };
@@ -70,6 +92,7 @@ const beforeOperation = ({ guard, config }: AppDependencies) => {
   const body = jsonBody(config.http.maxBodyBytes);
   return (operation: Operation): RequestHandler[] => [
     guard(operation.access),
+    ...(operation.method === 'get' ? [revalidate] : []),
     ...(takesJson(operation) ? body : []),
   ];
 };
@@ -79,11 +102,11 @@ export const createApp = (dependencies: AppDependencies): Express => {
   const { logger, config } = dependencies;
   const app = express();
   app.disable('x-powered-by');
-  app.set('etag', false);
   app.set('trust proxy', trustProxy(config.access.trustProxy));
-  app.use(requestId, accessLog(logger), helmet());
+  app.use(requestId, accessLog(logger), helmet(), compression());
   app.use(headerCount(config.connections.maxHeaders));
   if (config.access.corsAllowedOrigins) app.use(crossOrigin(config.access.corsAllowedOrigins));
+  app.use('/docs/assets', documentationAssets());
   mount(app, handlersOf(dependencies), beforeOperation(dependencies));
   app.use(notFound);
   app.use(errorHandler(logger));

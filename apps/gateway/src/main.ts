@@ -1,6 +1,7 @@
 import {
   connectRedis,
   createHealthSnapshot,
+  createHistory,
   createRanking,
   createReadModel,
   createResultCache,
@@ -14,6 +15,7 @@ import {
   heartbeatPublisher,
   openApiKeyStore,
   openPolicyStore,
+  reportStreams,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { runService } from '@prioritization/service-kit';
@@ -60,6 +62,7 @@ void runService({
       keys: { store: apiKeys, audit: auditAccess(publisher, now), now },
       readModel,
       ranking: createRanking(redis),
+      history: createHistory(redis),
       scorers,
       policies,
       accept: acceptTasks({
@@ -73,6 +76,10 @@ void runService({
         askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),
       },
       snapshot: createHealthSnapshot(redis),
+      streams: {
+        version: () => nats.connection.info?.version ?? 'unknown',
+        report: () => reportStreams(nats),
+      },
       view: { natsConnected: () => nats.connected, redisConnected: () => redis.status === 'ready' },
     });
     const server = await listen(app, { ...config.http, ...config.connections });

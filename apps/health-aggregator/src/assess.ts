@@ -2,7 +2,8 @@ import {
   ServiceName,
   worstState,
   type ComponentHealth,
-  type HealthReport,
+  type DetailedComponentHealth,
+  type DetailedHealthReport,
 } from '@prioritization/contracts';
 import type { Fleet, Instances } from './instances';
 
@@ -56,21 +57,33 @@ const serverHealth = (name: string, { latencyMs }: Probe, advice: string): Compo
   return { status: 'OK' };
 };
 
+const inDetail = ({ alive, gone }: Fleet): DetailedComponentHealth['instances'] =>
+  [...alive, ...gone].map(({ service, stopping, ...instance }) => instance);
+
+const latency = ({ latencyMs }: Probe) =>
+  latencyMs === undefined ? {} : { latency_ms: Math.round(latencyMs * 100) / 100 };
+
 /** One truth out of heartbeats and probes: the worst component decides. */
 export const assess = (
   instances: Instances,
   probes: { readonly nats: Probe; readonly redis: Probe },
   now: Date,
-): HealthReport => {
-  const services: Record<string, ComponentHealth> = {
+): DetailedHealthReport => {
+  const services: Record<string, DetailedComponentHealth> = {
     ...Object.fromEntries(
-      ServiceName.options.map((service) => [
-        service,
-        serviceHealth(service, instances.of(service, now)),
-      ]),
+      ServiceName.options.map((service) => {
+        const fleet = instances.of(service, now);
+        return [service, { ...serviceHealth(service, fleet), instances: inDetail(fleet) }];
+      }),
     ),
-    nats: serverHealth('NATS', probes.nats, 'Check the NATS server and the network to it.'),
-    redis: serverHealth('Redis', probes.redis, 'Check the Redis server and the network to it.'),
+    nats: {
+      ...serverHealth('NATS', probes.nats, 'Check the NATS server and the network to it.'),
+      ...latency(probes.nats),
+    },
+    redis: {
+      ...serverHealth('Redis', probes.redis, 'Check the Redis server and the network to it.'),
+      ...latency(probes.redis),
+    },
   };
   const status = worstState(Object.values(services).map((component) => component.status));
   return { status, timestamp: now.toISOString(), services };

@@ -25,6 +25,13 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
   },
   {
+    pattern: '{tenant}:history',
+    type: 'sorted set',
+    owner: 'result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
+  },
+  {
     pattern: '{tenant}:dependencies',
     type: 'hash',
     owner: 'result-projector',

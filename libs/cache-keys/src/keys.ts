@@ -8,6 +8,8 @@ export const keys = {
   task: (tenant: string, taskId: string) => `{${tenant}}:task:${taskId}`,
   /** Sorted set: the tenant's backlog; lowest score first is highest priority first. */
   ranking: (tenant: string) => `{${tenant}}:ranking`,
+  /** Sorted set: completed tasks by the time of their newest result, in milliseconds. */
+  history: (tenant: string) => `{${tenant}}:history`,
   /** Hash: by task id, the tasks it waits for. Holds only tasks that wait for some. */
   dependencies: (tenant: string) => `{${tenant}}:dependencies`,
   /** String: a result by the digest of everything it depends on. */

@@ -1,8 +1,15 @@
 export { connectRedis } from './connect-redis';
 export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';
+export { backlogTask, type BacklogTask } from './read-model/backlog-task';
 export { readCursor, writeCursor } from './read-model/cursor';
+export {
+  createHistory,
+  type History,
+  type HistoryFilter,
+  type HistoryPlace,
+} from './read-model/history';
 export type { RankPlace, RankedPlace } from './read-model/rank-place';
-export { createRanking, rankedTask, type BacklogTask, type Ranking } from './read-model/ranking';
+export { createRanking, rankedTask, type Ranking } from './read-model/ranking';
 export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
 export type { Revision } from './read-model/revision';
 export { createResultCache, type ResultCache } from './result-cache/result-cache';

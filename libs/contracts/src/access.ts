@@ -36,11 +36,7 @@ export type ApiKey = z.infer<typeof ApiKey>;
 export const NewApiKey = z
   .object({
     name: z.string().trim().min(1).max(100).describe('What it is for; for people.'),
-    scopes: z
-      .array(Scope)
-      .min(1)
-      .max(Scope.options.length)
-      .transform((scopes) => [...new Set(scopes)]),
+    scopes: z.array(Scope).min(1).max(Scope.options.length),
     expires_at: Timestamp.optional(),
     tenant: TenantId.optional().describe(
       'The caller’s own when left out; another one takes the scope `operator`.',

@@ -44,6 +44,22 @@ export const HealthReport = z
   .meta({ id: 'HealthReport' });
 export type HealthReport = z.infer<typeof HealthReport>;
 
+/** A part in detail: who it is made of, or how fast it answers. */
+export const DetailedComponentHealth = ComponentHealth.extend({
+  instances: z
+    .array(Heartbeat.omit({ service: true, stopping: true }))
+    .optional()
+    .describe('The last sign of life of each instance.'),
+  latency_ms: z.number().optional(),
+}).meta({ id: 'DetailedComponentHealth' });
+export type DetailedComponentHealth = z.infer<typeof DetailedComponentHealth>;
+
+/** The engine's state with everything that led to it. */
+export const DetailedHealthReport = HealthReport.extend({
+  services: z.record(z.string(), DetailedComponentHealth),
+}).meta({ id: 'DetailedHealthReport' });
+export type DetailedHealthReport = z.infer<typeof DetailedHealthReport>;
+
 const SEVERITY: readonly HealthState[] = ['OK', 'DEGRADED', 'CRITICAL'];
 
 /** The worst of several states; OK when there are none. */

@@ -20,6 +20,7 @@ export { heartbeatPublisher } from './heartbeats';
 export type { Handle, Outcome } from './process-message';
 export { createPublisher, type Publisher, type PublishReceipt } from './publisher';
 export { placeName, type ReceivedMessage, type StreamPosition } from './received-message';
+export { reportStreams } from './report-streams';
 export { answer, ask, type Question, type Reply } from './request-reply';
 export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topology';
 export { watchLatest } from './watch-latest';

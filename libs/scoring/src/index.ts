@@ -38,3 +38,4 @@ export { withSecondOpinion, type WeighedOpinion } from './second-opinion';
 export { createTextAnalyser, type TextAnalyserOptions } from './text-analysis/create-text-analyser';
 export { loadTextModel } from './severity-model/load-text-model';
 export type { SeverityEstimate, TextModel } from './severity-model/text-model';
+export { readDueText } from './text-analysis/read-due-text';

@@ -1,3 +1,4 @@
+import { UnexpectedAnswerError } from '@prioritization/client';
 import { ConfigError } from '@prioritization/config';
 import { Command, CommanderError } from 'commander';
 import { keysCommand } from './commands/keys';
@@ -42,6 +43,7 @@ const explain = (error: unknown): number => {
   const isExpected =
     error instanceof InputError ||
     error instanceof ServerError ||
+    error instanceof UnexpectedAnswerError ||
     (error instanceof Error && 'code' in error);
   say(
     `error: ${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}`,

@@ -1,5 +1,4 @@
-import type { Operation } from '@prioritization/contracts';
-import type { Answer, Client } from '../client';
+import { Problem, type Operation } from '@prioritization/contracts';
 
 /** Values that look right and name nothing. */
 const PARAMETERS: Readonly<Record<string, string>> = { key_id: 'pk_0000000000000000' };
@@ -8,10 +7,27 @@ const pathOf = ({ path }: Operation): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => PARAMETERS[name] ?? 'unheard-of');
 
 /** Asks for an operation with an empty body: enough to see who is let through to it. */
-export const askOperation = (client: Client, operation: Operation): Promise<Answer> => {
+export const askOperation = async (
+  apiUrl: string,
+  operation: Operation,
+  key: string | undefined,
+): Promise<{ status: number; challenge: string | null; problem: Problem | undefined }> => {
   const [mediaType] = Object.keys(operation.body?.content ?? {});
-  return client.call(pathOf(operation), {
+  const response = await fetch(`${apiUrl}${pathOf(operation)}`, {
     method: operation.method.toUpperCase(),
-    ...(mediaType !== undefined && { headers: { 'content-type': mediaType }, body: '{}' }),
+    headers: {
+      ...(key !== undefined && { authorization: `Bearer ${key}` }),
+      ...(mediaType !== undefined && { 'content-type': mediaType }),
+    },
+    ...(mediaType !== undefined && { body: '{}' }),
   });
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json');
+  const problem = isProblem ? Problem.parse(await response.json()) : undefined;
+  // What may go on for ever, such as events, is not waited for.
+  if (!isProblem) await response.body?.cancel();
+  return {
+    status: response.status,
+    challenge: response.headers.get('www-authenticate'),
+    problem,
+  };
 };

@@ -6,8 +6,7 @@ import { eventually } from '../eventually';
 export const BOOTSTRAP_KEY = `pk_${'0123456789abcdef'.repeat(4)}`;
 
 /** Whoever shows this key. */
-export const holderOf = (apiUrl: string, key: string): Client =>
-  createClient(apiUrl, { authorization: `Bearer ${key}` });
+export const holderOf = (apiUrl: string, key: string): Client => createClient(apiUrl, key);
 
 export const createKey = async (
   by: Client,

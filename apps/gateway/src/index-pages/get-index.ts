@@ -5,6 +5,7 @@ const ADDRESSES = {
   submit_batch: 'POST /api/v1/prioritization/batch',
   score_now: 'POST /api/v1/prioritization/sync',
   status: 'GET /api/v1/prioritization/status/{task_id}',
+  history: 'GET /api/v1/prioritization/history',
   ranking: 'GET /api/v1/ranking',
   plan: 'GET /api/v1/ranking/plan?capacity_hours={hours}',
   policies: 'GET /api/v1/config/policies',
@@ -13,8 +14,11 @@ const ADDRESSES = {
   keys: 'GET, POST /api/v1/admin/keys',
   revoke_key: 'DELETE /api/v1/admin/keys/{key_id}',
   health: 'GET /api/v1/health/',
+  health_in_detail: 'GET /api/v1/health/{detailed, metrics, system}',
   liveness: 'GET /health',
   errors: 'GET /errors/{code}',
+  documentation: 'GET /docs',
+  open_api: 'GET /openapi.json',
 };
 
 /** GET /: where everything is. */

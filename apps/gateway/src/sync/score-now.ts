@@ -1,55 +1,17 @@
 import { resultDigest, type ResultCache } from '@prioritization/cache';
-import {
-  AIPriorityResult,
-  FieldError,
-  SYNC_SUBJECT,
-  TaskRequest,
-  toRecordedTask,
-  type TenantId,
-} from '@prioritization/contracts';
-import { UnavailableError, type Question, type Reply } from '@prioritization/messaging';
+import { TaskRequest, toRecordedTask, type AIPriorityResult } from '@prioritization/contracts';
 import { creationMatters, type Scorer, type TenantScorers } from '@prioritization/scoring';
 import type { RequestHandler } from 'express';
-import { z } from 'zod';
 import { tenantOf } from '../access/caller';
-import { ApiError } from '../http/api-error';
 import { validBody } from '../http/validate';
+import { askWorker, type AskScorer } from './ask-worker';
 import { assertPolicyExists } from '../submission/assert-policy-exists';
 
 export interface SyncDependencies {
   readonly cache: ResultCache;
   readonly scorers: TenantScorers;
-  readonly askScorer: (question: Omit<Question, 'timeoutMs'>) => Promise<Reply>;
+  readonly askScorer: AskScorer;
 }
-
-const Refusal = z.object({ errors: z.array(FieldError) });
-
-const readReply = (reply: Reply): AIPriorityResult => {
-  const body: unknown = JSON.parse(reply.body);
-  if (reply.ok) return AIPriorityResult.parse(body);
-  const { errors } = Refusal.parse(body);
-  throw new ApiError('validation_failed', 'Correct the fields listed in `errors`.', { errors });
-};
-
-const askWorker = async (
-  { askScorer }: SyncDependencies,
-  tenant: TenantId,
-  task: TaskRequest,
-): Promise<AIPriorityResult> => {
-  try {
-    return readReply(
-      await askScorer({ subject: SYNC_SUBJECT, tenant, body: JSON.stringify(task) }),
-    );
-  } catch (error) {
-    if (!(error instanceof UnavailableError)) throw error;
-    const more = { retryAfterSeconds: 2, cause: error };
-    throw new ApiError(
-      'scorer_unavailable',
-      'Try again in a few seconds, or submit it to the queue.',
-      more,
-    );
-  }
-};
 
 /** During a rolling deploy another version may answer: its result is right, but not ours to keep. */
 const isOurs = (result: AIPriorityResult, scorer: Scorer, task: TaskRequest): boolean =>
@@ -79,7 +41,7 @@ export const scoreNow =
       response.set('Cache-Status', 'prioritization; hit').json({ ...cached, request_id: task.id });
       return;
     }
-    const result = await askWorker(dependencies, tenant, task);
+    const result = await askWorker(dependencies.askScorer, tenant, task);
     response
       .set('Cache-Status', `prioritization; fwd=${digest === undefined ? 'bypass' : 'miss'}`)
       .json(result);

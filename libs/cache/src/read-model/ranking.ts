@@ -1,23 +1,17 @@
 import { keys } from '@prioritization/cache-keys';
-import type { AIPriorityResult, RankedTask, RecordedTask } from '@prioritization/contracts';
+import type { RankedTask } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { defineScript } from '../scripts/define-scripts';
 import { PAGE_RANKING } from '../scripts/page-ranking.lua';
 import { whenReachable } from '../store-error';
+import { backlogTask, type BacklogTask } from './backlog-task';
 import { placeOf, type RankPlace, type RankedPlace } from './rank-place';
-import { readRecord } from './read-record';
 
 /** The places of a ranking and how many there are in all. */
 export interface RankingSlice {
   readonly total: number;
   readonly places: readonly RankedPlace[];
-}
-
-/** A completed task of the backlog, whole. */
-export interface BacklogTask {
-  readonly task: RecordedTask;
-  readonly result: AIPriorityResult;
 }
 
 /**
@@ -86,11 +80,6 @@ export const createRanking = (redis: Redis): Ranking => {
       const held = await whenReachable(() => redis.hgetall(keys.dependencies(tenant)));
       return new Map(Object.entries(held).map(([id, text]) => [id, Ids.parse(JSON.parse(text))]));
     },
-    async task(tenant, taskId) {
-      const record = await readRecord(redis, tenant, taskId);
-      return record?.state === 'completed'
-        ? { task: record.task, result: record.outcome }
-        : undefined;
-    },
+    task: (tenant, taskId) => backlogTask(redis, tenant, taskId),
   };
 };

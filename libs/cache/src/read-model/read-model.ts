@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { APPLY_TASK } from '../scripts/apply-task.lua';
 import { defineScript } from '../scripts/define-scripts';
 import { MARK_SUBMITTED } from '../scripts/mark-submitted.lua';
+import { historyMember } from './history-member';
 import { rankPlace } from './rank-place';
 import { readRecord } from './read-record';
 import { revisionText, submissionText, type Revision } from './revision';
@@ -60,7 +61,12 @@ export const createReadModel = (
 
   const apply = (tenant: string, ids: readonly string[], values: (string | number)[]) =>
     applyTask(
-      [keys.ranking(tenant), keys.dependencies(tenant), ...taskKeys(tenant, ids)],
+      [
+        keys.ranking(tenant),
+        keys.dependencies(tenant),
+        keys.history(tenant),
+        ...taskKeys(tenant, ids),
+      ],
       [timeToLiveSeconds, ...values],
     );
 
@@ -70,14 +76,19 @@ export const createReadModel = (
         const { score, member } = rankPlace(task, result);
         const recorded = [JSON.stringify(task), JSON.stringify(result), result.processed_at];
         const waiting = [task.id, dependenciesText(task)];
-        return [revisionText(revision), 'completed', score, member, ...recorded, ...waiting];
+        const history = [historyMember(task, result), Date.parse(result.processed_at)];
+        const place = [score, member];
+        return [revisionText(revision), 'completed', ...place, ...recorded, ...waiting, ...history];
       });
       const ids = scored.map(({ task }) => task.id);
       return apply(tenant, ids, values);
     },
     async applyFailure(tenant, taskIds, reason, { submitted, at }) {
       const revision = revisionText({ submitted, streamCreated: 0, sequence: 0 });
-      const values = taskIds.flatMap((id) => [revision, 'failed', 0, '', '', reason, at, id, '']);
+      const values = taskIds.flatMap((id) => [
+        ...[revision, 'failed', 0, '', '', reason, at],
+        ...[id, '', '', 0],
+      ]);
       return apply(tenant, taskIds, values);
     },
     async markSubmitted(tenant, taskIds, submitted) {

@@ -1,4 +1,5 @@
 import { accessOperations } from './access';
+import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
@@ -8,6 +9,7 @@ import { taskOperations } from './tasks';
 
 export { ApiKeyParameters } from './access';
 export { ShownPolicy, PolicyParameters } from './configuration';
+export { errorsOf } from './errors-of';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
 
@@ -18,6 +20,7 @@ export const OPERATIONS = {
   ...rankingOperations,
   ...configurationOperations,
   ...accessOperations,
+  ...compatibilityOperations,
   ...healthOperations,
   ...indexOperations,
 } as const;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { HistoryPage, HistoryQuery } from '../history';
 import { TaskStatus } from '../http';
 import { TaskId } from '../task-request';
+import { HISTORY_EXAMPLE, RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
 import { json, type Operations } from './operation';
 
 /** A task in the path of an address. */
@@ -16,8 +18,33 @@ export const taskOperations = {
     access: 'read',
     parameters: TaskParameters,
     answers: {
-      200: { description: 'Processing, completed or failed.', content: json(TaskStatus) },
-      404: { description: 'No such task.', content: json(TaskStatus) },
+      200: {
+        description: 'Processing, completed or failed.',
+        content: json(TaskStatus),
+        example: {
+          task_id: TASK_EXAMPLE.id,
+          status: 'completed',
+          completed_at: RESULT_EXAMPLE.processed_at,
+          result: RESULT_EXAMPLE,
+        },
+      },
+      404: {
+        description: 'No such task.',
+        content: json(TaskStatus),
+        example: { task_id: TASK_EXAMPLE.id, status: 'not_found' },
+      },
+    },
+    errors: ['read_model_unavailable'],
+  },
+  getHistory: {
+    method: 'get',
+    path: '/api/v1/prioritization/history',
+    tag: 'Tasks',
+    summary: 'Completed tasks, newest result first, by category, urgency level and role.',
+    access: 'read',
+    query: HistoryQuery,
+    answers: {
+      200: { description: 'A page.', content: json(HistoryPage), example: HISTORY_EXAMPLE },
     },
     errors: ['read_model_unavailable'],
   },

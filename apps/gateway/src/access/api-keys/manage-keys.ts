@@ -67,7 +67,7 @@ export const keyHandlers = ({ store, audit, now }: KeyManagement) => {
       key_id: keyId,
       tenant,
       name,
-      scopes,
+      scopes: [...new Set(scopes)],
       created_at: now().toISOString(),
       ...(expires_at !== undefined && { expires_at }),
     };

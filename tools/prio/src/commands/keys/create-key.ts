@@ -1,13 +1,14 @@
-import { CreatedApiKey, OPERATIONS, Scope } from '@prioritization/contracts';
+import { Scope } from '@prioritization/contracts';
 import { Option, type Command } from 'commander';
-import { callOperation } from '../../api/call-operation';
-import { connectionOf, withConnection, type ConnectionOptions } from '../../api/connection';
+import { answered } from '../../api/answered';
+import { connectGateway } from '../../api/connect-gateway';
+import { withGateway, type GatewayOptions } from '../../api/gateway-options';
 import type { CommandContext } from '../../command-context';
 import { printable, say } from '../../io/terminal';
 import { writeOutput } from '../../io/write-output';
 import { instant } from '../options';
 
-interface CreateOptions extends ConnectionOptions {
+interface CreateOptions extends GatewayOptions {
   readonly name: string;
   readonly scope: readonly Scope[];
   readonly tenant?: string;
@@ -17,20 +18,15 @@ interface CreateOptions extends ConnectionOptions {
 
 const create = async (options: CreateOptions, context: CommandContext): Promise<void> => {
   const { name, scope, tenant, expires } = options;
-  const created = await callOperation(
-    connectionOf(options, context.environment),
-    OPERATIONS.createKey,
-    {
-      body: {
-        name,
-        scopes: scope,
-        ...(tenant !== undefined && { tenant }),
-        ...(expires !== undefined && { expires_at: expires.toISOString() }),
-      },
-      signal: context.signal,
+  const reply = await connectGateway(options, context).createKey({
+    body: {
+      name,
+      scopes: [...scope],
+      tenant,
+      expires_at: expires?.toISOString(),
     },
-    CreatedApiKey,
-  );
+  });
+  const { body: created } = answered(reply);
   const text = options.json === true ? JSON.stringify(created) : created.key;
   await writeOutput('-', [`${text}\n`], context.signal);
   say(
@@ -41,7 +37,7 @@ const create = async (options: CreateOptions, context: CommandContext): Promise<
 
 /** `prio keys create`: standard output gets the key and nothing else, so that it can be piped. */
 export const addCreate = (keys: Command, context: CommandContext): void => {
-  withConnection(
+  withGateway(
     keys
       .command('create')
       .description('Create an API key and print it, this once.')

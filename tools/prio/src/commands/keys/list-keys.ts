@@ -1,12 +1,13 @@
-import { ApiKeyList, OPERATIONS, type ApiKey } from '@prioritization/contracts';
+import type { ApiKey } from '@prioritization/contracts';
 import type { Command } from 'commander';
-import { callOperation } from '../../api/call-operation';
-import { connectionOf, withConnection, type ConnectionOptions } from '../../api/connection';
+import { answered } from '../../api/answered';
+import { connectGateway } from '../../api/connect-gateway';
+import { withGateway, type GatewayOptions } from '../../api/gateway-options';
 import type { CommandContext } from '../../command-context';
 import { printable } from '../../io/terminal';
 import { writeOutput } from '../../io/write-output';
 
-interface ListOptions extends ConnectionOptions {
+interface ListOptions extends GatewayOptions {
   readonly json?: boolean;
 }
 
@@ -36,16 +37,14 @@ const table = (keys: readonly ApiKey[]): string[] => {
 };
 
 const list = async (options: ListOptions, context: CommandContext): Promise<void> => {
-  const connection = connectionOf(options, context.environment);
-  const call = { signal: context.signal };
-  const { keys } = await callOperation(connection, OPERATIONS.listKeys, call, ApiKeyList);
-  const texts = options.json === true ? [`${JSON.stringify(keys)}\n`] : table(keys);
+  const { body } = answered(await connectGateway(options, context).listKeys());
+  const texts = options.json === true ? [`${JSON.stringify(body.keys)}\n`] : table(body.keys);
   await writeOutput('-', texts, context.signal);
 };
 
 /** `prio keys list` */
 export const addList = (keys: Command, context: CommandContext): void => {
-  withConnection(
+  withGateway(
     keys
       .command('list')
       .description('List the API keys of the tenant, or of all tenants with the scope operator.')

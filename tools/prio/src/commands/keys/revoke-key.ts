@@ -1,13 +1,13 @@
-import { ApiKeyId, OPERATIONS } from '@prioritization/contracts';
+import { ApiKeyId } from '@prioritization/contracts';
 import { InvalidArgumentError, type Command } from 'commander';
-import { z } from 'zod';
-import { callOperation } from '../../api/call-operation';
-import { connectionOf, withConnection, type ConnectionOptions } from '../../api/connection';
+import { answered } from '../../api/answered';
+import { connectGateway } from '../../api/connect-gateway';
+import { withGateway, type GatewayOptions } from '../../api/gateway-options';
 import type { CommandContext } from '../../command-context';
 import { say } from '../../io/terminal';
 import { writeOutput } from '../../io/write-output';
 
-interface RevokeOptions extends ConnectionOptions {
+interface RevokeOptions extends GatewayOptions {
   readonly json?: boolean;
 }
 
@@ -22,12 +22,7 @@ const revoke = async (
   options: RevokeOptions,
   context: CommandContext,
 ): Promise<void> => {
-  await callOperation(
-    connectionOf(options, context.environment),
-    OPERATIONS.revokeKey,
-    { parameters: { key_id }, signal: context.signal },
-    z.undefined(),
-  );
+  answered(await connectGateway(options, context).revokeKey({ parameters: { key_id } }));
   if (options.json === true) {
     await writeOutput('-', [`${JSON.stringify({ revoked: key_id })}\n`], context.signal);
   } else say(`${key_id} is revoked`);
@@ -35,7 +30,7 @@ const revoke = async (
 
 /** `prio keys revoke` */
 export const addRevoke = (keys: Command, context: CommandContext): void => {
-  withConnection(
+  withGateway(
     keys
       .command('revoke')
       .description('Revoke an API key: every gateway refuses it within a moment.')
