@@ -10,7 +10,6 @@ import {
 } from '@prioritization/contracts';
 import { askOperation } from './access/ask-operation';
 import { BOOTSTRAP_KEY, createKey, holderOf, keysInEveryState, revokeKey } from './access/keys';
-import { allLogs } from './access/logs';
 import { taskInput, type Client } from './client';
 import { eventually } from './eventually';
 import { startProduct, type Product } from './product';
@@ -254,7 +253,7 @@ describe('web pages', () => {
 });
 
 it('no log holds a secret', async () => {
-  const logs = await allLogs(product);
+  const logs = await product.logs();
   expect(logs).toContain('/api/v1/admin/keys');
   expect(logs).toContain(keys['read']?.slice(0, 19));
   const parts = secrets.map((key) => key.slice(-32)).filter((part) => part.length === 32);

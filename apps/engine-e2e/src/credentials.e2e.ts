@@ -3,7 +3,6 @@ import { runPrio } from '@prioritization/prio';
 import { findFreePort, startService, type ServiceProcess } from '@prioritization/stack';
 import { AUDIENCE, startIssuer, type Issuer } from './access/issuer';
 import { BOOTSTRAP_KEY, createKey, holderOf, revokeKey } from './access/keys';
-import { allLogs } from './access/logs';
 import { createClient, taskInput, type Client } from './client';
 import { eventually } from './eventually';
 import { startProduct, type Product } from './product';
@@ -203,7 +202,7 @@ it('a token is judged with the keys at hand while its issuer is away', async () 
 });
 
 it('no log holds a key, a token, or who it is about', async () => {
-  const logs = await allLogs(product);
+  const logs = await product.logs();
   expect(logs).toContain('"caller":"jwt_');
   expect(secrets.filter((secret) => logs.includes(secret))).toEqual([]);
   expect(logs).not.toContain('grace.hopper');

@@ -1,5 +1,5 @@
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { connect, headers as createHeaders } from '@nats-io/transport-node';
 import { DeadLetter, ResultRecorded, STREAMS, type StreamName } from '@prioritization/contracts';
 
 /** Reads every message of a stream, as an operator would who wants to know what really happened. */
@@ -30,8 +30,27 @@ export const deadLetters = (natsUrl: string): Promise<DeadLetter[]> =>
   readStream(natsUrl, STREAMS.deadLetters, (body) => DeadLetter.parse(body));
 
 /** Publishes a raw message, as a foreign producer would. */
-export const publishRaw = async (natsUrl: string, subject: string, body: string): Promise<void> => {
+export const publishRaw = async (
+  natsUrl: string,
+  subject: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<void> => {
   const connection = await connect({ servers: natsUrl });
-  connection.publish(subject, body);
+  const sent = createHeaders();
+  for (const [name, value] of Object.entries(headers)) sent.set(name, value);
+  connection.publish(subject, body, { headers: sent });
   await connection.drain();
+};
+
+/** Removes all but the last message of a stream, as age does. */
+export const purgeAllButLast = async (natsUrl: string, stream: StreamName): Promise<void> => {
+  const connection = await connect({ servers: natsUrl });
+  try {
+    const manager = await jetstreamManager(connection);
+    const { state } = await manager.streams.info(stream);
+    await manager.streams.purge(stream, { seq: state.last_seq });
+  } finally {
+    await connection.close();
+  }
 };

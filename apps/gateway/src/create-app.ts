@@ -1,11 +1,18 @@
-import type { HealthSnapshot, History, Ranking, ReadModel } from '@prioritization/cache';
+import type {
+  HealthSnapshot,
+  History,
+  IdempotencyStore,
+  Ranking,
+  RateLimiter,
+  ReadModel,
+} from '@prioritization/cache';
 import type { GatewayConfig } from '@prioritization/config';
 import type { Operation } from '@prioritization/contracts';
 import type { PolicyStore } from '@prioritization/messaging';
 import type { TenantScorers } from '@prioritization/scoring';
 import type { Logger } from '@prioritization/service-kit';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { keyHandlers, type KeyManagement } from './access/api-keys/manage-keys';
 import type { Guard } from './access/guard';
@@ -24,25 +31,35 @@ import { crossOrigin } from './http/cross-origin';
 import { errorHandler, notFound } from './http/error-handler';
 import { headerCount } from './http/header-count';
 import { jsonBody, takesJson } from './http/json-body';
-import { mount, type Handlers } from './http/mount';
+import { mount, type Handlers, type Preparation } from './http/mount';
 import { requestId } from './http/request-id';
 import { revalidate } from './http/revalidate';
 import { trustProxy } from './http/trust-proxy';
+import { idempotent } from './idempotency/idempotent';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
 import { getRanking } from './ranking/get-ranking';
+import { followBatch, type FindBatch } from './live/follow-batch';
+import { followRanking } from './live/follow-ranking';
+import { followTask } from './live/follow-task';
+import type { LiveUpdates } from './live/live-updates';
+import { limitRequests } from './rate-limits/limit-requests';
 import { getStatus } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
+import { orSubmit } from './waiting/or-submit';
+import type { Waiting } from './waiting/waiting';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
   readonly logger: Logger;
   readonly guard: Guard;
   readonly keys: KeyManagement;
+  readonly limiter: RateLimiter;
+  readonly idempotency: IdempotencyStore;
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
   readonly ranking: Ranking;
@@ -50,16 +67,28 @@ export interface AppDependencies {
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
+  readonly waiting: Waiting;
+  readonly live: LiveUpdates;
+  readonly findBatch: FindBatch;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
   readonly streams: StreamsView;
 }
 
+/** Answers `batchEventOperations`, where they are among the operations. */
+const batchEventHandlers = (live: LiveUpdates, findBatch: FindBatch) => ({
+  followBatch: followBatch(live, findBatch),
+});
+
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
   const { config, accept, readModel, ranking, history, scorers, policies } = dependencies;
-  const submit = submitTask({ accept, scorers });
-  const sync = scoreNow({ ...dependencies.sync, scorers });
+  const { waiting, live } = dependencies;
+  const submit = submitTask({ accept, scorers, waiting });
+  const sync = orSubmit(
+    scoreNow({ ...dependencies.sync, scorers }),
+    submitTask({ accept, scorers }),
+  );
   const tables = tableHandlers(scorers);
   return {
     submitTask: submit,
@@ -68,10 +97,13 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     scoreNow: sync,
     scoreNowAsBefore: sync,
     classify: classify(dependencies.sync.askScorer),
-    getStatus: getStatus(readModel),
+    getStatus: getStatus(readModel, waiting),
     getHistory: getHistory(history),
     getRanking: getRanking(ranking),
     getPlan: getPlan(ranking),
+    followTask: followTask(live, readModel),
+    followRanking: followRanking(live),
+    ...batchEventHandlers(live, dependencies.findBatch),
     ...tables,
     getCategoriesAsBefore: tables.getCategories,
     getRolesAsBefore: tables.getRoles,
@@ -88,12 +120,17 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
 };
 
 /** What runs before the handler of an operation, in this order. */
-const beforeOperation = ({ guard, config }: AppDependencies) => {
+const beforeOperation = ({ config, guard, limiter, idempotency, logger }: AppDependencies) => {
   const body = jsonBody(config.http.maxBodyBytes);
-  return (operation: Operation): RequestHandler[] => [
+  const limits = limitRequests({ limiter, settings: config.rateLimits });
+  const once = idempotent({ store: idempotency, settings: config.idempotency, logger });
+  return (operation: Operation): Preparation[] => [
     guard(operation.access),
+    ...limits.beforeBody(operation),
     ...(operation.method === 'get' ? [revalidate] : []),
     ...(takesJson(operation) ? body : []),
+    ...limits.afterBody(operation),
+    ...once(operation),
   ];
 };
 

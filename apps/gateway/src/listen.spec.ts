@@ -5,7 +5,7 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { headerCount } from './http/header-count';
 import { listen, type ListeningServer, type ListenOptions } from './listen';
-import { answerStatus } from './testing/serve';
+import { answerStatus } from './testing/serve-app';
 
 const { http, connections } = loadConfig(gatewayConfig, { API_HOST: '127.0.0.1' });
 

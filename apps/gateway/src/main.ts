@@ -2,7 +2,9 @@ import {
   connectRedis,
   createHealthSnapshot,
   createHistory,
+  createIdempotencyStore,
   createRanking,
+  createRateLimiter,
   createReadModel,
   createResultCache,
 } from '@prioritization/cache';
@@ -23,8 +25,10 @@ import { auditAccess } from './access/api-keys/audit-access';
 import { connectAccess } from './access/connect-access';
 import { createApp } from './create-app';
 import { listen } from './listen';
+import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
+import { createWaiting } from './waiting/waiting';
 
 const now = (): Date => new Date();
 
@@ -53,6 +57,8 @@ void runService({
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
     );
+    const live = await openLiveUpdates(nats, { config: config.live, logger });
+    const waiting = createWaiting({ hub: live.hub, readModel, logger }, config.live);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
 
     const app = createApp({
@@ -60,11 +66,17 @@ void runService({
       logger,
       guard: connectAccess(config, { store: apiKeys, logger, now }),
       keys: { store: apiKeys, audit: auditAccess(publisher, now), now },
+      limiter: createRateLimiter(redis, logger),
+      idempotency: createIdempotencyStore(redis, config.idempotency),
       readModel,
       ranking: createRanking(redis),
       history: createHistory(redis),
       scorers,
       policies,
+      waiting,
+      live,
+      // SEAM: batches.find, once there are batches; batchEventOperations then join OPERATIONS.
+      findBatch: async () => undefined,
       accept: acceptTasks({
         publisher,
         readModel,
@@ -84,6 +96,8 @@ void runService({
     });
     const server = await listen(app, { ...config.http, ...config.connections });
     onStop('HTTP server', () => server.close());
+    onStop('live updates', () => live.stop());
+    onStop('waiting', () => waiting.stop());
     logger.info({ host: config.http.host, port: config.http.port }, 'listening');
 
     heartbeat(heartbeatPublisher(nats));

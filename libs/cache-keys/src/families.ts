@@ -53,6 +53,20 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     whenLost: 'the external model is asked again',
   },
   {
+    pattern: '{tenant}:idempotency:<digest>',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: 'IDEMPOTENCY_TTL_SECONDS; IDEMPOTENCY_LEASE_SECONDS until it is answered',
+    whenLost: 'a repeated submission is stored once within STREAM_DUPLICATE_WINDOW_SECONDS',
+  },
+  {
+    pattern: '{tenant}:rate-limit:<counter>',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: 'RATE_LIMIT_WINDOW_SECONDS and a hundredth',
+    whenLost: 'counting starts anew',
+  },
+  {
     pattern: '{system}:health-snapshot',
     type: 'string',
     owner: 'health-aggregator',

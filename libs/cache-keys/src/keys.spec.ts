@@ -18,6 +18,8 @@ const places = fc.oneof(
   fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('resultCache' as const), tenants, ids),
   fc.tuple(fc.constant('opinion' as const), tenants, ids),
+  fc.tuple(fc.constant('idempotency' as const), tenants, ids),
+  fc.tuple(fc.constant('rateLimit' as const), tenants, ids),
   fc.tuple(fc.constant('healthSnapshot' as const), fc.constant('system'), fc.constant('')),
 );
 type Place = typeof places extends fc.Arbitrary<infer Value> ? Value : never;
@@ -50,6 +52,8 @@ describe('KEY_FAMILIES', () => {
       keys.dependencies('tenant'),
       keys.resultCache('tenant', '<digest>'),
       keys.opinion('tenant', '<digest>'),
+      keys.idempotency('tenant', '<digest>'),
+      keys.rateLimit('tenant', '<counter>'),
       keys.healthSnapshot(),
     ];
     expect(built).toHaveLength(Object.keys(keys).length);

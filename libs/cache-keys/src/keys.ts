@@ -16,6 +16,10 @@ export const keys = {
   resultCache: (tenant: string, digest: string) => `{${tenant}}:result-cache:${digest}`,
   /** String: an external model's opinion by the digest of what it was asked. */
   opinion: (tenant: string, digest: string) => `{${tenant}}:suggestions:${digest}`,
+  /** Hash: what an idempotency key was first used for, and the answer once there is one. */
+  idempotency: (tenant: string, digest: string) => `{${tenant}}:idempotency:${digest}`,
+  /** Hash: units of a quota that were taken lately, by slice of its window. */
+  rateLimit: (tenant: string, counter: string) => `{${tenant}}:rate-limit:${counter}`,
   /** String: the newest health report of the whole engine. */
   healthSnapshot: () => '{system}:health-snapshot',
 } as const;

@@ -1,6 +1,22 @@
 export { connectRedis } from './connect-redis';
 export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';
 export { backlogTask, type BacklogTask } from './read-model/backlog-task';
+export {
+  KeptAnswer,
+  createIdempotencyStore,
+  type Begun,
+  type Claim,
+  type IdempotencyStore,
+} from './idempotency/idempotency-store';
+export { createLocalWindows, type LocalWindows } from './rate-limits/local-windows';
+export { createRateLimiter } from './rate-limits/create-rate-limiter';
+export {
+  SLICES,
+  type Charge,
+  type Decision,
+  type RateLimiter,
+  type QuotaStanding,
+} from './rate-limits/rate-limiter';
 export { readCursor, writeCursor } from './read-model/cursor';
 export {
   createHistory,
@@ -12,6 +28,7 @@ export type { RankPlace, RankedPlace } from './read-model/rank-place';
 export { createRanking, rankedTask, type Ranking } from './read-model/ranking';
 export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
 export type { Revision } from './read-model/revision';
+export type { Standing } from './read-model/task-record';
 export { createResultCache, type ResultCache } from './result-cache/result-cache';
 export { resultDigest, type ScoredBy } from './result-cache/result-digest';
 export { StoreUnavailableError } from './store-error';

@@ -13,6 +13,9 @@ import {
   textAnalysisSettings,
 } from './sections';
 import { externalModelSettings } from './external-model-settings';
+import { liveSettings } from './live-settings';
+import { idempotencySettings } from './idempotency-settings';
+import { rateLimitSettings } from './rate-limit-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
 
 export const gatewayConfig = {
@@ -33,6 +36,9 @@ export const gatewayConfig = {
   connections: connectionSettings,
   access: accessSettings,
   tokens: tokenSettings,
+  live: liveSettings,
+  rateLimits: rateLimitSettings,
+  idempotency: idempotencySettings,
   tenancy: tenancySettings,
   service: serviceSettings(9_101),
   nats: natsSettings,

@@ -108,6 +108,9 @@ export const RankedTask = z
     deadline: Timestamp.optional(),
     created_at: Timestamp.optional(),
     processed_at: Timestamp,
+    submitted_at: Timestamp.optional().describe(
+      'When the submission it shows was made; tells it from changes that are older.',
+    ),
     effective_score: z
       .number()
       .optional()

@@ -7,6 +7,7 @@ export * from './health';
 export * from './history';
 export * from './http';
 export { openApiDocument, type OpenApiDocument } from './openapi/open-api-document';
+export * from './live';
 export * from './operations';
 export * from './policy';
 export * from './policy-inputs';

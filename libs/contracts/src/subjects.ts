@@ -33,6 +33,14 @@ export const resultSubject = (tenant: TenantId, lane: Lane): string =>
 export const deadLetterSubject = (stage: DeadLetterStage, tenant: TenantId | undefined): string =>
   `prioritization.dead.${stage}.${tenant === undefined ? 'unknown' : tenantToken(tenant)}`;
 
+/** A tenant's results, of every lane. */
+export const resultsOfTenant = (tenant: TenantId): string =>
+  `prioritization.result.${tenantToken(tenant)}.*`;
+
+/** A tenant's dead letters, of every stage. */
+export const deadLettersOfTenant = (tenant: TenantId): string =>
+  `prioritization.dead.*.${tenantToken(tenant)}`;
+
 /** Where it is noted that a text stayed here. */
 export const sensitiveDataAuditSubject = (tenant: TenantId): string =>
   `audit.sensitive-data.${tenantToken(tenant)}`;

@@ -10,6 +10,7 @@ export {
   TopologyError,
   UnavailableError,
 } from './errors';
+export { followStream, type FollowOptions } from './follow-stream';
 export {
   readEventHeaders,
   writeEventHeaders,
@@ -22,6 +23,7 @@ export { createPublisher, type Publisher, type PublishReceipt } from './publishe
 export { placeName, type ReceivedMessage, type StreamPosition } from './received-message';
 export { reportStreams } from './report-streams';
 export { answer, ask, type Question, type Reply } from './request-reply';
+export { openHistory, type StoredPlace, type StreamHistory } from './stream-history';
 export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topology';
 export { watchLatest } from './watch-latest';
 export { openPolicyStore, type PolicyStore } from './policy-store';

@@ -51,7 +51,7 @@ export interface Scorer {
 }
 
 /** Bumped whenever the same task would score or read differently. */
-const SCORER_VERSION = '2.0.0';
+const SCORER_VERSION = '2.1.0';
 
 const timeFields = ({ validUntil, nextBand }: TimeChanges) => ({
   ...(validUntil !== undefined && { valid_until: new Date(validUntil).toISOString() }),
@@ -92,7 +92,7 @@ export const createScorer = ({
       urgency_level: level,
       priority_metrics: metrics,
       reasoning: reasoningSentence(level, final, factors, features, instant),
-      ai_confidence: bandConfidence(level, policy, features, analysis.alternatives, instant),
+      ai_confidence: bandConfidence(level, policy, features, analysis, instant),
       suggested_sla_hours: slaHours(level, task.category, policy.definition.service_levels),
       user_suggestions: userSuggestions(features, escalation, advice),
       escalation_recommended: escalation.length > 0,

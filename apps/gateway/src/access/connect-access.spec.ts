@@ -1,6 +1,6 @@
 import { ConfigError, gatewayConfig, loadConfig } from '@prioritization/config';
 import express from 'express';
-import { answerStatus, serve } from '../testing/serve';
+import { answerStatus, serveApp } from '../testing/serve-app';
 import { connectAccess } from './connect-access';
 
 const BOOTSTRAP = `pk_${'a1'.repeat(32)}`;
@@ -25,7 +25,7 @@ const ask = async (environment: Record<string, string>, headers: Record<string, 
   const app = express();
   app.get('/', connect(environment).guard('admin'), (_request, response) => void response.end());
   app.use(answerStatus);
-  const { url, close } = await serve(app);
+  const { url, close } = await serveApp(app);
   const { status } = await fetch(url, { headers });
   close();
   return status;

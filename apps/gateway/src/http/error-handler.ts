@@ -17,7 +17,7 @@ const sendProblem = (response: Response, instance: string, error: ApiError): voi
 
 /** Answers every error as RFC 9457 problem details; logs those that are ours. */
 export const errorHandler =
-  (logger: Logger): ErrorRequestHandler =>
+  (logger: Pick<Logger, 'error'>): ErrorRequestHandler =>
   (thrown: unknown, request, response, next) => {
     const error = toApiError(thrown);
     if (ERRORS[error.code].status >= 500) {

@@ -1,10 +1,7 @@
-import { ERRORS, type Problem } from '@prioritization/contracts';
+import { ERRORS, problemType, type Problem } from '@prioritization/contracts';
 import type { ApiError } from './api-error';
 
 export const PROBLEM_TYPE = 'application/problem+json';
-
-/** Each code is explained there. */
-const DOCUMENTATION = '/errors/';
 
 /** An error as it goes over the wire. */
 export const problemOf = (
@@ -12,7 +9,7 @@ export const problemOf = (
   instance: string,
   requestId: string,
 ): Problem => ({
-  type: `${DOCUMENTATION}${code}`,
+  type: problemType(code),
   title: ERRORS[code].title,
   status: ERRORS[code].status,
   detail,
@@ -20,4 +17,5 @@ export const problemOf = (
   code,
   request_id: requestId,
   ...(more.errors && { errors: [...more.errors] }),
+  ...(more.violatedPolicies && { 'violated-policies': [...more.violatedPolicies] }),
 });

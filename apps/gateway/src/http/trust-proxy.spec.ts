@@ -1,5 +1,5 @@
 import express from 'express';
-import { serve } from '../testing/serve';
+import { serveApp } from '../testing/serve-app';
 import { trustProxy } from './trust-proxy';
 
 /** What Express takes for the client’s address, asked from this machine. */
@@ -7,7 +7,7 @@ const addressSeen = async (setting: string, forwardedFor: string): Promise<strin
   const app = express();
   app.set('trust proxy', trustProxy(setting));
   app.get('/', (request, response) => void response.send(request.ip));
-  const { url, close } = await serve(app);
+  const { url, close } = await serveApp(app);
   const answer = await fetch(url, { headers: { 'x-forwarded-for': forwardedFor } });
   const seen = await answer.text();
   close();

@@ -1,27 +1,32 @@
-import { ERRORS } from '@prioritization/contracts';
-import type { ErrorRequestHandler } from 'express';
-import { createServer, type RequestListener } from 'node:http';
-import { toApiError } from '../http/to-api-error';
+import express from 'express';
+import { createServer } from 'node:http';
+import { z } from 'zod';
+import { openGuard } from '../access/guard';
+import { errorHandler } from '../http/error-handler';
+import type { Preparation } from '../http/mount';
+import { requestId } from '../http/request-id';
 
-/** Answers an error with its status alone. For tests of what throws. */
-export const answerStatus: ErrorRequestHandler = (error, _request, response, next) => {
-  if (response.headersSent) return next(error);
-  response.status(ERRORS[toApiError(error).code].status).end();
-};
+export const silentLogger = { error: () => undefined, warn: () => undefined };
 
-/** Serves on a free port of this machine. For tests. */
+const Address = z.object({ port: z.number() });
+
+/** Handlers of POST / behind a real server, with what stands around them in the gateway. */
 export const serve = async (
-  listener: RequestListener,
-): Promise<{ readonly url: string; close(): void }> => {
-  const server = createServer(listener);
+  handlers: readonly Preparation[],
+): Promise<{ post: (body: unknown, headers?: object) => Promise<Response>; stop: () => void }> => {
+  const app = express();
+  app.post('/', requestId, openGuard('acme')('submit'), ...handlers);
+  app.use(errorHandler(silentLogger));
+  const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('It has no port.');
+  const { port } = Address.parse(server.address());
   return {
-    url: `http://127.0.0.1:${address.port}/`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
+    post: (body, headers = {}) =>
+      fetch(`http://127.0.0.1:${port}/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    stop: () => server.close(),
   };
 };

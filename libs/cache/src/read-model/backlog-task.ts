@@ -1,11 +1,14 @@
 import type { AIPriorityResult, RecordedTask } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { readRecord } from './read-record';
+import { readRevision } from './revision';
 
 /** A completed task of the backlog, whole. */
 export interface BacklogTask {
   readonly task: RecordedTask;
   readonly result: AIPriorityResult;
+  /** When the submission it shows was made, in milliseconds since 1970. */
+  readonly submitted: number;
 }
 
 /** Undefined when the task is not completed, or its record has expired. */
@@ -15,5 +18,7 @@ export const backlogTask = async (
   taskId: string,
 ): Promise<BacklogTask | undefined> => {
   const record = await readRecord(redis, tenant, taskId);
-  return record?.state === 'completed' ? { task: record.task, result: record.outcome } : undefined;
+  if (record?.state !== 'completed') return undefined;
+  const { submitted } = readRevision(record.revision);
+  return { task: record.task, result: record.outcome, submitted };
 };

@@ -40,7 +40,7 @@ const placesOf = (firstRank: number, entries: readonly string[]): RankedPlace[] 
 const MOST_AT_ONCE = 2_000;
 
 /** A task of the backlog at its place, as the ranking shows it. */
-export const rankedTask = (rank: number, { task, result }: BacklogTask): RankedTask => ({
+export const rankedTask = (rank: number, { task, result, submitted }: BacklogTask): RankedTask => ({
   rank,
   task_id: task.id,
   title: task.title,
@@ -54,6 +54,7 @@ export const rankedTask = (rank: number, { task, result }: BacklogTask): RankedT
   ...(task.deadline !== undefined && { deadline: task.deadline }),
   ...(task.created_at !== undefined && { created_at: task.created_at }),
   processed_at: result.processed_at,
+  submitted_at: new Date(submitted).toISOString(),
 });
 
 export const createRanking = (redis: Redis): Ranking => {

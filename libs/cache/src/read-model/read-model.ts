@@ -10,7 +10,7 @@ import { historyMember } from './history-member';
 import { rankPlace } from './rank-place';
 import { readRecord } from './read-record';
 import { revisionText, submissionText, type Revision } from './revision';
-import { statusOf } from './task-record';
+import { standingOf, type Standing } from './task-record';
 
 /** What applying an outcome did: an older or repeated one changes nothing. */
 export type Applied = 'applied' | 'repeated' | 'outdated';
@@ -36,6 +36,8 @@ export interface ReadModel {
   /** Notes that tasks were accepted and wait for their results. */
   markSubmitted(tenant: string, taskIds: readonly string[], submitted: number): Promise<void>;
   find(tenant: string, taskId: string): Promise<TaskStatus>;
+  /** As `find`, with what is known of the task's submissions. */
+  findStanding(tenant: string, taskId: string): Promise<Standing>;
 }
 
 /** When the request was submitted and when it died: milliseconds, and ISO 8601. */
@@ -70,6 +72,17 @@ export const createReadModel = (
       [timeToLiveSeconds, ...values],
     );
 
+  const findStanding = async (tenant: string, taskId: string): Promise<Standing> => {
+    const found = await readRecord(redis, tenant, taskId);
+    return found === undefined
+      ? {
+          status: { task_id: taskId, status: 'not_found' },
+          submitted: undefined,
+          sequence: undefined,
+        }
+      : standingOf(taskId, found);
+  };
+
   return {
     async applyResults(tenant, scored, revision) {
       const values = scored.flatMap(({ task, result }) => {
@@ -95,11 +108,7 @@ export const createReadModel = (
       const values = [submissionText(submitted), timeToLiveSeconds];
       await Promise.all(taskKeys(tenant, taskIds).map((key) => markSubmitted([key], values)));
     },
-    async find(tenant, taskId) {
-      const found = await readRecord(redis, tenant, taskId);
-      return found === undefined
-        ? { task_id: taskId, status: 'not_found' }
-        : statusOf(taskId, found);
-    },
+    find: async (tenant, taskId) => (await findStanding(tenant, taskId)).status,
+    findStanding,
   };
 };

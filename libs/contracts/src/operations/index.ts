@@ -3,13 +3,16 @@ import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
+import { liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 
 export { ApiKeyParameters } from './access';
+export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
+export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
 
@@ -18,6 +21,7 @@ export const OPERATIONS = {
   ...submissionOperations,
   ...taskOperations,
   ...rankingOperations,
+  ...liveOperations,
   ...configurationOperations,
   ...accessOperations,
   ...compatibilityOperations,

@@ -17,6 +17,7 @@ export const taskOperations = {
     summary: 'Where a task stands, with its result when it has one.',
     access: 'read',
     parameters: TaskParameters,
+    headers: { Prefer: '`wait=N`: waits up to N seconds for the task to be finished.' },
     answers: {
       200: {
         description: 'Processing, completed or failed.',

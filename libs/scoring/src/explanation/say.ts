@@ -5,7 +5,8 @@ const DAY = 24 * HOUR;
 /** A length of time in one short unit: 45 min, 6 h, 3 days. */
 export const sayDuration = (milliseconds: number): string => {
   const length = Math.abs(milliseconds);
-  if (length < 2 * HOUR && length % HOUR !== 0) return `${Math.round(length / MINUTE)} min`;
+  if (length < 2 * HOUR - MINUTE && length % HOUR !== 0)
+    return `${Math.round(length / MINUTE)} min`;
   if (length < 2 * DAY) return `${Math.round(length / HOUR)} h`;
   return `${Math.round(length / DAY)} days`;
 };

@@ -1,13 +1,13 @@
 import { SignJWT, exportJWK, generateKeyPair, type CryptoKey } from 'jose';
 import { ApiError } from '../../http/api-error';
-import { serve } from '../../testing/serve';
+import { serveApp } from '../../testing/serve-app';
 import type { Verify } from '../authenticate';
 import { verifyToken } from './verify-token';
 
 const ISSUER = 'https://login.example.com';
 const AUDIENCE = 'prioritization';
 
-let issuer: Awaited<ReturnType<typeof serve>>;
+let issuer: Awaited<ReturnType<typeof serveApp>>;
 let key: CryptoKey;
 let verify: Verify;
 let answer: { status: number; body: string };
@@ -17,7 +17,7 @@ beforeAll(async () => {
   key = pair.privateKey;
   const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'one', alg: 'RS256' };
   answer = { status: 200, body: JSON.stringify({ keys: [jwk] }) };
-  issuer = await serve((_request, response) => {
+  issuer = await serveApp((_request, response) => {
     response.writeHead(answer.status).end(answer.body);
   });
 });
