@@ -152,12 +152,6 @@ describe('keys', () => {
 
     const refused = await prio('revoke', keyId);
     expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining('not_found')]);
-    const strange = await prio('list', '--key', 'pk_wrong');
-    expect([strange.exitCode, strange.stderr]).toEqual([
-      1,
-      expect.stringContaining('unauthenticated'),
-    ]);
-    expect((await prio('create', '--name', 'no scope')).exitCode).toBe(2);
   });
 
   it('outlive the gateway, and so does their end', async () => {
