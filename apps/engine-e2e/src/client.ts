@@ -70,7 +70,8 @@ export const createClient = (apiUrl: string, key?: string) => {
     api,
     submit: (task: TaskInput, headers?: Record<string, string>) =>
       post('/api/v1/prioritization/', task, headers),
-    sync: (task: TaskInput) => post('/api/v1/prioritization/sync', task),
+    sync: (task: TaskInput, headers?: Record<string, string>) =>
+      post('/api/v1/prioritization/sync', task, headers),
     batch: async (tasks: readonly TaskInput[]): Promise<BatchResponse> =>
       BatchResponse.parse((await post('/api/v1/prioritization/batch', tasks)).body),
     status: async (taskId: string): Promise<TaskStatus> =>

@@ -45,13 +45,16 @@ import { followRanking } from './live/follow-ranking';
 import { followTask } from './live/follow-task';
 import type { LiveUpdates } from './live/live-updates';
 import { limitRequests } from './rate-limits/limit-requests';
-import { getStatus } from './status/get-status';
+import { getStatus, type FindSimilar } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
 import { orSubmit } from './waiting/or-submit';
 import type { Waiting } from './waiting/waiting';
+import { registrationHandlers } from './webhooks/register-webhooks';
+import { sendingHandlers } from './webhooks/send-webhooks';
+import type { WebhookDependencies } from './webhooks/webhook-dependencies';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
@@ -62,6 +65,7 @@ export interface AppDependencies {
   readonly idempotency: IdempotencyStore;
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
+  readonly findSimilar: FindSimilar;
   readonly ranking: Ranking;
   readonly history: History;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
@@ -70,6 +74,7 @@ export interface AppDependencies {
   readonly waiting: Waiting;
   readonly live: LiveUpdates;
   readonly findBatch: FindBatch;
+  readonly webhooks: WebhookDependencies;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
   readonly streams: StreamsView;
@@ -97,7 +102,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     scoreNow: sync,
     scoreNowAsBefore: sync,
     classify: classify(dependencies.sync.askScorer),
-    getStatus: getStatus(readModel, waiting),
+    getStatus: getStatus(readModel, waiting, dependencies.findSimilar),
     getHistory: getHistory(history),
     getRanking: getRanking(ranking),
     getPlan: getPlan(ranking),
@@ -112,6 +117,8 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),
+    ...registrationHandlers(dependencies.webhooks),
+    ...sendingHandlers(dependencies.webhooks),
     getLiveness,
     ...documentationHandlers(config.service.version),
     getIndex: getIndex(config.service.version),

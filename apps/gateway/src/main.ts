@@ -1,5 +1,6 @@
 import {
   connectRedis,
+  createFindSimilar,
   createHealthSnapshot,
   createHistory,
   createIdempotencyStore,
@@ -7,20 +8,24 @@ import {
   createRateLimiter,
   createReadModel,
   createResultCache,
+  createWebhookHistory,
 } from '@prioritization/cache';
 import { gatewayConfig } from '@prioritization/config';
 import {
   ask,
   connectNats,
   createPublisher,
+  createWebhookDeliveries,
   ensureStreams,
   heartbeatPublisher,
   openApiKeyStore,
   openPolicyStore,
   reportStreams,
+  openWebhookStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
-import { runService } from '@prioritization/service-kit';
+import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { auditAccess } from './access/api-keys/audit-access';
 import { connectAccess } from './access/connect-access';
 import { createApp } from './create-app';
@@ -36,7 +41,7 @@ void runService({
   name: 'gateway',
   summary: 'takes tasks over HTTP, and answers with their status, results and ranking.',
   config: gatewayConfig,
-  async start({ config, logger, instance, onStop, readyWhen, heartbeat }) {
+  async start({ config, logger, registry, instance, onStop, readyWhen, heartbeat }) {
     const redis = connectRedis(config.redis, logger);
     onStop('Redis', () => redis.disconnect());
     const nats = await connectNats(config.nats, { name: instance, logger });
@@ -45,13 +50,17 @@ void runService({
     await ensureStreams(nats.manager, config.streams);
 
     const readModel = createReadModel(redis, config.readModel);
-    const cache = createResultCache(redis, config.cache, (error) =>
-      logger.debug({ err: error }, 'the result cache did not answer'),
-    );
+    const cache = createResultCache(redis, config.cache, {
+      onError: (error) => logger.debug({ err: error }, 'the result cache did not answer'),
+      onCount: createFamilyMetrics(registry),
+    });
+    onStop('result cache', () => cache.stop());
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
     const apiKeys = await openApiKeyStore(nats, { streams: config.streams, logger });
     onStop('API keys', () => apiKeys.stop());
+    const webhooks = await openWebhookStore(nats, { streams: config.streams, logger });
+    onStop('webhooks', () => webhooks.stop());
     const publisher = createPublisher(nats);
     const scorers = tenantScorers(
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
@@ -69,6 +78,9 @@ void runService({
       limiter: createRateLimiter(redis, logger),
       idempotency: createIdempotencyStore(redis, config.idempotency),
       readModel,
+      findSimilar: createFindSimilar(redis, (error) =>
+        logger.debug({ err: error }, 'similar tasks cannot be read'),
+      ),
       ranking: createRanking(redis),
       history: createHistory(redis),
       scorers,
@@ -83,6 +95,16 @@ void runService({
         logger,
         submissionTime: createSubmissionTime(),
       }),
+      webhooks: {
+        store: webhooks,
+        deliveries: createWebhookDeliveries(publisher, 'gateway'),
+        history: createWebhookHistory(redis),
+        checkDestination: createDestinationCheck(config.webhooks),
+        seal: createSecretSeal(config.webhooks.encryptionKey),
+        limits: config.webhookRegistration,
+        now: () => new Date(),
+        logger,
+      },
       sync: {
         cache,
         askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),

@@ -1,4 +1,4 @@
-import { connectRedis, createReadModel } from '@prioritization/cache';
+import { connectRedis, createReadModel, createSimilarTasks } from '@prioritization/cache';
 import { resultProjectorConfig } from '@prioritization/config';
 import {
   CONSUMERS,
@@ -9,10 +9,11 @@ import {
   ensureStreams,
   heartbeatPublisher,
 } from '@prioritization/messaging';
-import { runService } from '@prioritization/service-kit';
+import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
 import { knownOfResult, projectResult } from './project-result';
+import { createLinkTasks } from './similarity/link-tasks';
 
 void runService({
   name: 'result-projector',
@@ -29,6 +30,15 @@ void runService({
     await ensureStreams(nats.manager, config.streams);
     const readModel = createReadModel(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
+    const linkTasks = createLinkTasks({
+      similarTasks: createSimilarTasks(redis, config.similarity, {
+        onError: (error) => logger.debug({ err: error }, 'a task was not compared'),
+        onCount: createFamilyMetrics(registry),
+      }),
+      tasksPerSecond: config.similarity.tasksPerSecond,
+      onOutcome: metrics.compared,
+    });
+    onStop('similar tasks', () => linkTasks.stop());
     const bury = deadLetterPublisher(createPublisher(nats), {
       stage: 'projection',
       source: 'result-projector',
@@ -44,7 +54,10 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.results,
-        handle: projectResult({ readModel, metrics }),
+        handle: projectResult(
+          { readModel, metrics },
+          config.similarity.enabled ? linkTasks.take : undefined,
+        ),
         onOutcome: metrics.message(CONSUMERS.results.durable),
       }),
       consume(nats, {

@@ -29,7 +29,30 @@ export { createRanking, rankedTask, type Ranking } from './read-model/ranking';
 export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
 export type { Revision } from './read-model/revision';
 export type { Standing } from './read-model/task-record';
+export {
+  FAMILY_OUTCOMES,
+  readFamilyCounts,
+  type CountOutcome,
+  type FamilyOutcome,
+} from './families/family-counts';
+export {
+  bodyOf,
+  tailOf,
+  type CachedResult,
+  type ScoreContent,
+  type ScoredResult,
+} from './result-cache/cached-result';
+export type { Answered } from './result-cache/keep-results';
 export { createResultCache, type ResultCache } from './result-cache/result-cache';
 export { resultDigest, type ScoredBy } from './result-cache/result-digest';
 export { StoreUnavailableError } from './store-error';
+export { fingerprintOf, similarityOf, type Fingerprint } from './likeness/fingerprint';
+export { createFindSimilar, createSimilarTasks, type SimilarTasks } from './likeness/similar-tasks';
+export {
+  createWebhookHistory,
+  createWebhookRecorder,
+  type RecordDelivery,
+  type RecordedDelivery,
+  type WebhookHistory,
+} from './webhook-history';
 export { createOpinionCache, type OpinionCache } from './opinion-cache';

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { accessSettings, connectionSettings, tokenSettings } from './access-settings';
+import { cacheSettings, similaritySettings, suggestionSettings } from './family-settings';
 import {
-  cacheSettings,
   natsSettings,
   readModelSettings,
   redisSettings,
   scoringSettings,
   serviceSettings,
   streamSettings,
-  suggestionSettings,
   tenancySettings,
   textAnalysisSettings,
 } from './sections';
@@ -16,6 +15,12 @@ import { externalModelSettings } from './external-model-settings';
 import { liveSettings } from './live-settings';
 import { idempotencySettings } from './idempotency-settings';
 import { rateLimitSettings } from './rate-limit-settings';
+import {
+  webhookDeliverySettings,
+  webhookHistorySettings,
+  webhookRegistrationSettings,
+  webhookSettings,
+} from './webhook-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
 
 export const gatewayConfig = {
@@ -48,6 +53,8 @@ export const gatewayConfig = {
   readModel: readModelSettings,
   scoring: scoringSettings,
   textAnalysis: textAnalysisSettings,
+  webhooks: webhookSettings,
+  webhookRegistration: webhookRegistrationSettings,
 };
 
 export const scorerWorkerConfig = {
@@ -82,6 +89,7 @@ export const resultProjectorConfig = {
   redis: redisSettings,
   streams: streamSettings,
   readModel: readModelSettings,
+  similarity: similaritySettings,
 };
 
 export const healthAggregatorConfig = {
@@ -108,6 +116,23 @@ export const healthAggregatorConfig = {
   streams: streamSettings,
 };
 
+export const webhookDispatcherConfig = {
+  dispatcher: {
+    concurrency: setting(
+      'DISPATCHER_CONCURRENCY',
+      wholeNumber(1, 10_000).default(16),
+      'Result messages in hand at once',
+    ),
+  },
+  delivery: webhookDeliverySettings,
+  history: webhookHistorySettings,
+  webhooks: webhookSettings,
+  service: serviceSettings(9_105),
+  nats: natsSettings,
+  redis: redisSettings,
+  streams: streamSettings,
+};
+
 /** The group that every service has. */
 export type ServiceSettings = ReturnType<typeof serviceSettings>;
 
@@ -115,6 +140,10 @@ export type NatsConfig = ValuesOf<{ nats: typeof natsSettings }>['nats'];
 export type RedisConfig = ValuesOf<{ redis: typeof redisSettings }>['redis'];
 export type StreamsConfig = ValuesOf<{ streams: typeof streamSettings }>['streams'];
 export type CacheConfig = ValuesOf<{ cache: typeof cacheSettings }>['cache'];
+export type SuggestionsConfig = ValuesOf<{
+  suggestions: typeof suggestionSettings;
+}>['suggestions'];
+export type SimilarityConfig = ValuesOf<{ similarity: typeof similaritySettings }>['similarity'];
 export type ReadModelConfig = ValuesOf<{ readModel: typeof readModelSettings }>['readModel'];
 export type ScoringConfig = ValuesOf<{ scoring: typeof scoringSettings }>['scoring'];
 export type TextAnalysisConfig = ValuesOf<{
@@ -125,3 +154,4 @@ export type GatewayConfig = ValuesOf<typeof gatewayConfig>;
 export type ScorerWorkerConfig = ValuesOf<typeof scorerWorkerConfig>;
 export type ResultProjectorConfig = ValuesOf<typeof resultProjectorConfig>;
 export type HealthAggregatorConfig = ValuesOf<typeof healthAggregatorConfig>;
+export type WebhookDispatcherConfig = ValuesOf<typeof webhookDispatcherConfig>;

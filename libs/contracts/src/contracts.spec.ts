@@ -11,6 +11,8 @@ import {
   requestSubject,
   resultSubject,
   tenantToken,
+  webhookDeliverySubject,
+  webhookWaitingSubject,
 } from './subjects';
 
 describe('subjects', () => {
@@ -36,6 +38,12 @@ describe('subjects', () => {
       'prioritization.dead.projection.unknown',
     );
     expect(accessAuditSubject('revoke', 'default')).toBe('audit.access.revoke.37a8eec1ce19687d');
+    expect(webhookDeliverySubject('default', 'wh_0a')).toBe(
+      'webhooks.delivery.37a8eec1ce19687d.wh_0a',
+    );
+    expect(webhookWaitingSubject('default', 'wh_0a')).toBe(
+      'webhooks.waiting.37a8eec1ce19687d.wh_0a',
+    );
     expect(heartbeatSubject('gateway', 'host-7')).toBe('system.events.heartbeat.gateway.host-7');
   });
 });

@@ -32,6 +32,8 @@ export const ERRORS = {
   },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body has a type that is not supported' },
+  webhook_limit_reached: { status: 409, title: 'There are as many webhooks as allowed' },
+  webhook_disabled: { status: 409, title: 'The webhook is disabled' },
   validation_failed: { status: 422, title: 'The request has invalid fields' },
   dependency_cycle: { status: 422, title: 'Tasks wait for each other in a circle' },
   unknown_policy: { status: 422, title: 'There is no policy of this name' },
@@ -48,6 +50,7 @@ export const ERRORS = {
   scorer_unavailable: reducedCapacity('No scorer answered in time'),
   issuer_unavailable: { status: 503, title: 'The keys of the token’s issuer cannot be fetched' },
   live_unavailable: { status: 503, title: 'Live updates cannot be had here right now' },
+  not_cached: { status: 504, title: 'The cache holds no answer' },
   read_model_unavailable: { status: 503, title: 'Stored results cannot be read right now' },
 } as const satisfies Record<string, ErrorEntry>;
 

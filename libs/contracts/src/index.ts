@@ -18,3 +18,4 @@ export * from './system';
 export * from './task-request';
 export * from './taskwarrior-coefficients';
 export * from './time';
+export * from './webhooks';

@@ -35,7 +35,7 @@ export const openApiKeyStore = async (
 ): Promise<ApiKeyStore> => {
   const keys = new Map<string, StoredApiKey>();
   const bucket = await openSharedBucket(link, {
-    bucket: BUCKET,
+    name: BUCKET,
     history: 1,
     streams,
     logger,

@@ -7,6 +7,8 @@ export { ensureConsumer, ensureStreams } from './ensure-topology';
 export {
   MalformedMessageError,
   MessageTooLargeError,
+  PostponedError,
+  SubjectFullError,
   TopologyError,
   UnavailableError,
 } from './errors';
@@ -27,3 +29,5 @@ export { openHistory, type StoredPlace, type StreamHistory } from './stream-hist
 export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topology';
 export { watchLatest } from './watch-latest';
 export { openPolicyStore, type PolicyStore } from './policy-store';
+export { createWebhookDeliveries, type WebhookDeliveries } from './webhook-deliveries';
+export { openWebhookStore, type StoredWebhook, type WebhookStore } from './webhook-store';

@@ -59,7 +59,7 @@ export const openPolicyStore = async (
 ): Promise<PolicyStore> => {
   const shelf = createShelf();
   const bucket = await openSharedBucket(link, {
-    bucket: BUCKET,
+    name: BUCKET,
     history: HISTORY,
     streams,
     logger,

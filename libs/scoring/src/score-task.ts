@@ -10,6 +10,7 @@ import { escalationReasons } from './advice/escalation';
 import { slaHours } from './advice/service-level';
 import { userSuggestions } from './advice/suggestions';
 import { workaroundSuggestions } from './advice/workarounds';
+import { canonicalTexts } from './canonical/scored-content';
 import { bandConfidence } from './explanation/band-confidence';
 import { counterfactuals } from './explanation/counterfactuals';
 import { reasoningSentence, riskSentence } from './explanation/reasoning';
@@ -51,7 +52,7 @@ export interface Scorer {
 }
 
 /** Bumped whenever the same task would score or read differently. */
-const SCORER_VERSION = '2.1.0';
+const SCORER_VERSION = '2.2.0';
 
 const timeFields = ({ validUntil, nextBand }: TimeChanges) => ({
   ...(validUntil !== undefined && { valid_until: new Date(validUntil).toISOString() }),
@@ -79,7 +80,7 @@ export const createScorer = ({
   const score = (task: RecordedTask, now: Date, policyName?: string): AIPriorityResult => {
     const policy = catalogue.find(policyName ?? task.policy ?? defaultPolicy);
     const createdAt = task.created_at === undefined ? now.getTime() : Date.parse(task.created_at);
-    const analysis = analyser.analyse({ ...task, createdAt });
+    const analysis = analyser.analyse({ ...task, ...canonicalTexts(task), createdAt });
     const features = resolveFeatures(task, analysis, settings);
     const advice = { now, topics: analysis.topics ?? [] };
     const { metrics, factors, raw } = policy.score(features, now);

@@ -2,6 +2,8 @@ import type { Client } from '@prioritization/client';
 import type { OperationId } from '@prioritization/contracts';
 import { eventually } from '../eventually';
 import type { Product } from '../product';
+import { keyExercises } from './key-exercises';
+import { webhookExercises } from './webhook-exercises';
 
 export interface Exercising {
   readonly api: Client;
@@ -39,9 +41,7 @@ const firstEventId = async (
 };
 
 /** Calls each operation in the ways that end well, so that every described answer is seen. */
-type Exercises = Readonly<
-  Record<OperationId, (api: Client, exercising: Exercising) => Promise<unknown>>
->;
+type Exercises = Readonly<Record<OperationId, (api: Client) => Promise<unknown>>>;
 
 const exercises: Exercises = {
   submitTask: async (api) => {
@@ -88,14 +88,8 @@ const exercises: Exercises = {
   },
   getPolicy: (api) => api.getPolicy({ parameters: { name: 'weighted' } }),
   removePolicy: (api) => api.removePolicy({ parameters: { name: 'calm' } }),
-  createKey: (api) => api.createKey({ body: { name: 'a key', scopes: ['read'] } }),
-  listKeys: (api) => api.listKeys(),
-  revokeKey: async (api, { observe }) => {
-    observe('listKeys');
-    const { body } = await api.listKeys();
-    observe('revokeKey');
-    await api.revokeKey({ parameters: { key_id: body?.keys[0]?.key_id ?? '' } });
-  },
+  ...keyExercises(),
+  ...webhookExercises(),
   getHealth: (api) =>
     eventually(async () => {
       const { status } = await api.getHealth();
@@ -132,9 +126,9 @@ const exercises: Exercises = {
 };
 
 /** In the order above: what is read was written before. */
-export const exerciseEveryOperation = async (exercising: Exercising): Promise<void> => {
+export const exerciseEveryOperation = async ({ api, observe }: Exercising): Promise<void> => {
   for (const [id, exercise] of Object.entries(exercises)) {
-    exercising.observe(id as OperationId);
-    await exercise(exercising.api, exercising);
+    observe(id as OperationId);
+    await exercise(api);
   }
 };

@@ -71,7 +71,12 @@ export const createLocalWindows = (clock: () => number = steadyClock): LocalWind
     return Math.ceil((last + SLICES + 1) * window.sliceMs - now);
   };
 
-  const standing = ({ quota }: Charge, window: Window, over: number, now: number): QuotaStanding => ({
+  const standing = (
+    { quota }: Charge,
+    window: Window,
+    over: number,
+    now: number,
+  ): QuotaStanding => ({
     fits: over <= 0,
     left: Math.max(0, quota - window.total),
     resetMs: window.total === 0 && over <= 0 ? 0 : untilFree(window, Math.max(over, 1), now),

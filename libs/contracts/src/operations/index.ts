@@ -7,6 +7,7 @@ import { liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
+import { webhookOperations } from './webhooks';
 
 export { ApiKeyParameters } from './access';
 export { BatchEventsParameters, batchEventOperations } from './live';
@@ -15,6 +16,7 @@ export { errorsOf } from './errors-of';
 export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
+export { WebhookDeliveryParameters, WebhookParameters } from './webhooks';
 
 /** Everything a client can ask of the gateway. */
 export const OPERATIONS = {
@@ -25,6 +27,7 @@ export const OPERATIONS = {
   ...configurationOperations,
   ...accessOperations,
   ...compatibilityOperations,
+  ...webhookOperations,
   ...healthOperations,
   ...indexOperations,
 } as const;

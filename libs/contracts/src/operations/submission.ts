@@ -77,7 +77,12 @@ export const submissionOperations = {
     summary: 'Scores a task at once; nothing is stored.',
     access: 'submit',
     ...REPLAYABLE,
-    headers: { ...REPLAYABLE.headers, Prefer: '`respond-async`: submits the task instead.' },
+    headers: {
+      ...REPLAYABLE.headers,
+      Prefer: '`respond-async`: submits the task instead.',
+      'Cache-Control':
+        'What the result cache may do: no-cache, no-store, max-age=N, only-if-cached (RFC 9111).',
+    },
     tasks: 'one',
     body: { content: json(TaskRequest), example: TASK_EXAMPLE },
     answers: {
@@ -85,11 +90,15 @@ export const submissionOperations = {
         description: 'The result.',
         content: json(AIPriorityResult),
         example: RESULT_EXAMPLE,
-        headers: { ...REPLAYED, 'Cache-Status': 'Whether the result cache answered (RFC 9211).' },
+        headers: {
+          ...REPLAYED,
+          'Cache-Status': 'Whether the result cache answered (RFC 9211).',
+          Age: 'For how many seconds the cache has held the answer, when it comes from there.',
+        },
       },
       202: accepted,
     },
-    errors: ['unknown_policy', 'scorer_unavailable', 'queue_unavailable'],
+    errors: ['unknown_policy', 'scorer_unavailable', 'queue_unavailable', 'not_cached'],
   },
   submitBatch: {
     method: 'post',

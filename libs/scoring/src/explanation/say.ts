@@ -15,6 +15,25 @@ export const sayDuration = (milliseconds: number): string => {
 export const sayInstant = (instant: number, now: number): string =>
   instant >= now ? `in ${sayDuration(instant - now)}` : `${sayDuration(now - instant)} ago`;
 
+/** The next two instants, one of which may be now, from which on half a unit rounds to another whole. */
+const nextRoundings = (instant: number, now: number, unit: number): number[] => {
+  const turn = Math.floor((instant - now) / unit - 0.5);
+  return [turn + 0.5, turn - 0.5].map((units) => instant - units * unit);
+};
+
+/** The first millisecond after now at which `sayInstant` says something else. */
+export const saidUntil = (instant: number, now: number): number => {
+  const said = sayInstant(instant, now);
+  const turns = [
+    ...[-2 * DAY, -2 * HOUR, -HOUR, 0, HOUR, 2 * HOUR, 2 * DAY].map((away) => instant + away),
+    ...[MINUTE, HOUR, DAY].flatMap((unit) => nextRoundings(instant, now, unit)),
+  ];
+  const changes = turns
+    .flatMap((turn) => [turn, turn + 1])
+    .filter((turn) => turn > now && sayInstant(instant, turn) !== said);
+  return Math.min(...changes);
+};
+
 /** Made once: a formatter costs more than all it formats here. */
 const SHORT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 const LONG = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
