@@ -18,9 +18,13 @@ afterEach(() => product.closeStreams());
 const publish = (task: object, headers?: Record<string, string>, subject = SUBJECT) =>
   publishRaw(product.stack.natsUrl, subject, JSON.stringify(task), headers);
 
-/** Follows the ranking from now on. */
+/** Follows the ranking from now on; streams of the test before may still be ending. */
 const openRanking = async (): Promise<EventReader> => {
-  const reader = await product.open(RANKING_EVENTS);
+  const reader = await eventually(async () => {
+    const opened = await product.open(RANKING_EVENTS);
+    expect(opened.status).toBe(200);
+    return opened;
+  });
   await until(() => reader.events.length > 0, 'the stream begins');
   expect(reader.events[0]).toMatchObject({ event: 'ready', data: {} });
   return reader;

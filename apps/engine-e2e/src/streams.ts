@@ -24,10 +24,40 @@ export const readStream = async <Value>(
 };
 
 export const recordedResults = (natsUrl: string): Promise<ResultRecorded[]> =>
-  readStream(natsUrl, STREAMS.results, (body) => ResultRecorded.parse(body));
+  readStream(natsUrl, STREAMS.results, (body, subject) =>
+    subject.endsWith('.feedback') ? [] : [ResultRecorded.parse(body)],
+  ).then((records) => records.flat());
 
 export const deadLetters = (natsUrl: string): Promise<DeadLetter[]> =>
   readStream(natsUrl, STREAMS.deadLetters, (body) => DeadLetter.parse(body));
+
+/** How many messages each stream of tasks has ever stored. */
+export const storedMessages = async (natsUrl: string): Promise<Record<string, number>> => {
+  const connection = await connect({ servers: natsUrl });
+  try {
+    const streams = await (await jetstreamManager(connection)).streams.list().next();
+    return Object.fromEntries(
+      streams
+        .filter(({ config }) => config.name.startsWith('PRIORITY_'))
+        .map(({ config, state }) => [config.name, state.last_seq]),
+    );
+  } finally {
+    await connection.close();
+  }
+};
+
+/** Has a consumer start again from the beginning of its stream: the running service makes it anew. */
+export const replay = async (
+  natsUrl: string,
+  { stream, durable }: { stream: StreamName; durable: string },
+): Promise<void> => {
+  const connection = await connect({ servers: natsUrl });
+  try {
+    await (await jetstreamManager(connection)).consumers.delete(stream, durable);
+  } finally {
+    await connection.close();
+  }
+};
 
 /** Publishes a raw message, as a foreign producer would. */
 export const publishRaw = async (

@@ -80,6 +80,29 @@ describe('waiting', () => {
     expect([again.status, again.body]).toEqual([200, first.body]);
   });
 
+  it('does not keep the key of a client that hangs up', async () => {
+    const task = taskInput('hung-up');
+    const key = { 'idempotency-key': 'hung-up' };
+    await product.withoutWorker(async () => {
+      const hangUp = new AbortController();
+      const waiting = fetch(`${product.engine.apiUrl}/api/v1/prioritization/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...prefer('wait=30'), ...key },
+        body: JSON.stringify(task),
+        signal: hangUp.signal,
+      }).catch(() => undefined);
+      await eventually(async () =>
+        expect((await product.client.status('hung-up')).status).toBe('processing'),
+      );
+      hangUp.abort();
+      await waiting;
+      await eventually(
+        async () => expect((await product.client.submit(task, key)).status).toBe(202),
+        10_000,
+      );
+    });
+  });
+
   it('tells a client that waits for a task of somebody else’s making that it failed', async () => {
     const answer = product.client.call(statusPath('half-a-task'), { headers: prefer('wait=20') });
     await publishRaw(
@@ -142,6 +165,8 @@ describe('events of a task', () => {
     });
     await reader?.over;
     expect(reader?.headers.get('content-type')).toContain('text/event-stream');
+    expect(reader?.headers.get('content-encoding')).toBeNull();
+    expect(reader?.headers.get('cache-control')).toBe('no-cache');
     expect(reader?.events.map(({ event, data }) => [event, TaskStatus.parse(data).status])).toEqual(
       [
         ['status', 'processing'],

@@ -1,4 +1,5 @@
 import type {
+  FeedbackStore,
   HealthSnapshot,
   History,
   IdempotencyStore,
@@ -17,9 +18,13 @@ import helmet from 'helmet';
 import { keyHandlers, type KeyManagement } from './access/api-keys/manage-keys';
 import type { Guard } from './access/guard';
 import { classify } from './classification/classify';
+import { comparePolicies } from './comparison/compare-policies';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
 import { documentationAssets, documentationHandlers } from './documentation/documentation';
+import { explainTask } from './explanation/explain-task';
+import { feedbackHandlers } from './feedback/feedback-handlers';
+import type { RecordFeedback } from './feedback/record-feedback';
 import type { OwnView } from './health/current-report';
 import { healthHandlers } from './health/get-health';
 import { getLiveness } from './health/get-liveness';
@@ -55,6 +60,7 @@ import type { Waiting } from './waiting/waiting';
 import { registrationHandlers } from './webhooks/register-webhooks';
 import { sendingHandlers } from './webhooks/send-webhooks';
 import type { WebhookDependencies } from './webhooks/webhook-dependencies';
+import { answerWhatIf } from './what-if/answer-what-if';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
@@ -68,6 +74,8 @@ export interface AppDependencies {
   readonly findSimilar: FindSimilar;
   readonly ranking: Ranking;
   readonly history: History;
+  readonly feedback: Pick<FeedbackStore, 'list'>;
+  readonly recordFeedback: RecordFeedback;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
@@ -88,7 +96,7 @@ const batchEventHandlers = (live: LiveUpdates, findBatch: FindBatch) => ({
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
   const { config, accept, readModel, ranking, history, scorers, policies } = dependencies;
-  const { waiting, live } = dependencies;
+  const { waiting, live, feedback, recordFeedback } = dependencies;
   const submit = submitTask({ accept, scorers, waiting });
   const sync = orSubmit(
     scoreNow({ ...dependencies.sync, scorers }),
@@ -104,8 +112,12 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     classify: classify(dependencies.sync.askScorer),
     getStatus: getStatus(readModel, waiting, dependencies.findSimilar),
     getHistory: getHistory(history),
-    getRanking: getRanking(ranking),
-    getPlan: getPlan(ranking),
+    getRanking: getRanking({ ranking, scorers }),
+    getPlan: getPlan({ ranking, scorers }),
+    whatIf: answerWhatIf({ ranking, scorers }),
+    comparePolicies: comparePolicies({ ranking, scorers }),
+    explainTask: explainTask({ ranking, scorers }),
+    ...feedbackHandlers({ ranking, feedback, record: recordFeedback }),
     followTask: followTask(live, readModel),
     followRanking: followRanking(live),
     ...batchEventHandlers(live, dependencies.findBatch),

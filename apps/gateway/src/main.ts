@@ -1,6 +1,7 @@
 import {
   connectRedis,
   createFindSimilar,
+  createFeedbackStore,
   createHealthSnapshot,
   createHistory,
   createIdempotencyStore,
@@ -29,6 +30,7 @@ import { createDestinationCheck, createSecretSeal } from '@prioritization/webhoo
 import { auditAccess } from './access/api-keys/audit-access';
 import { connectAccess } from './access/connect-access';
 import { createApp } from './create-app';
+import { recordFeedback } from './feedback/record-feedback';
 import { listen } from './listen';
 import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
@@ -83,6 +85,8 @@ void runService({
       ),
       ranking: createRanking(redis),
       history: createHistory(redis),
+      feedback: createFeedbackStore(redis, config.readModel),
+      recordFeedback: recordFeedback(publisher, () => new Date()),
       scorers,
       policies,
       waiting,

@@ -1,5 +1,6 @@
 import { connectRedis, createWebhookRecorder } from '@prioritization/cache';
 import { webhookDispatcherConfig } from '@prioritization/config';
+import { EVENT_TYPES } from '@prioritization/contracts';
 import {
   CONSUMERS,
   connectNats,
@@ -8,6 +9,7 @@ import {
   createWebhookDeliveries,
   deadLetterPublisher,
   ensureStreams,
+  handleByType,
   heartbeatPublisher,
   openWebhookStore,
   type ConsumerDeclaration,
@@ -104,7 +106,15 @@ void runService({
     const events = config.dispatcher.concurrency;
     const attempts = config.delivery.concurrency + MOVED_AT_ONCE;
     const consumptions = [
-      start(CONSUMERS.resultEvents, events, tellWebhooks(tell, resultEvents)),
+      start(
+        CONSUMERS.resultEvents,
+        events,
+        handleByType({
+          handlers: { [EVENT_TYPES.result]: tellWebhooks(tell, resultEvents) },
+          untyped: EVENT_TYPES.result,
+          logger: { info: (fields, text) => logger.debug(fields, text) },
+        }),
+      ),
       start(CONSUMERS.deadLetterEvents, events, tellWebhooks(tell, deadLetterEvents)),
       start(CONSUMERS.webhookDeliveries, attempts, handleDelivery),
       start(waiting, attempts, handleDelivery),

@@ -41,6 +41,20 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
   },
   {
+    pattern: '{tenant}:overrides',
+    type: 'sorted set',
+    owner: 'result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
+  },
+  {
+    pattern: '{tenant}:feedback:<task id>',
+    type: 'sorted set',
+    owner: 'result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
+  },
+  {
     pattern: '{tenant}:result-cache:<digest>',
     type: 'string',
     owner: 'gateway',

@@ -8,7 +8,7 @@ export type EvictingFamily = (typeof EVICTING_FAMILIES)[number];
  * where a `:` inside them cannot be mistaken for a separator.
  */
 export const keys = {
-  /** Hash: the newest result of a task, its recorded content and its place in the ranking. */
+  /** Hash: the newest result of a task, its recorded content, its place in the ranking and its override. */
   task: (tenant: string, taskId: string) => `{${tenant}}:task:${taskId}`,
   /** Sorted set: the tenant's backlog; lowest score first is highest priority first. */
   ranking: (tenant: string) => `{${tenant}}:ranking`,
@@ -16,6 +16,10 @@ export const keys = {
   history: (tenant: string) => `{${tenant}}:history`,
   /** Hash: by task id, the tasks it waits for. Holds only tasks that wait for some. */
   dependencies: (tenant: string) => `{${tenant}}:dependencies`,
+  /** Sorted set: ids of the tasks that a person moved; scored by when that ends, in milliseconds. */
+  overrides: (tenant: string) => `{${tenant}}:overrides`,
+  /** Sorted set: what people said of a task; members begin with their place in the stream. */
+  feedback: (tenant: string, taskId: string) => `{${tenant}}:feedback:${taskId}`,
   /** String: a result by the digest of everything it depends on. */
   resultCache: (tenant: string, digest: string) => `{${tenant}}:result-cache:${digest}`,
   /** String: who is scoring the content of this digest right now. */

@@ -1,4 +1,5 @@
 export { connectRedis } from './connect-redis';
+export { createFeedbackStore, FEEDBACK_KEPT, type FeedbackStore } from './feedback/feedback-store';
 export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';
 export { backlogTask, type BacklogTask } from './read-model/backlog-task';
 export {
@@ -24,7 +25,7 @@ export {
   type HistoryFilter,
   type HistoryPlace,
 } from './read-model/history';
-export type { RankPlace, RankedPlace } from './read-model/rank-place';
+export { rankPlace, type RankPlace, type RankedPlace } from './read-model/rank-place';
 export { createRanking, rankedTask, type Ranking } from './read-model/ranking';
 export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
 export type { Revision } from './read-model/revision';

@@ -35,6 +35,7 @@ export const ERRORS = {
   webhook_limit_reached: { status: 409, title: 'There are as many webhooks as allowed' },
   webhook_disabled: { status: 409, title: 'The webhook is disabled' },
   validation_failed: { status: 422, title: 'The request has invalid fields' },
+  backlog_too_large: { status: 422, title: 'The backlog has more tasks than this looks at' },
   dependency_cycle: { status: 422, title: 'Tasks wait for each other in a circle' },
   unknown_policy: { status: 422, title: 'There is no policy of this name' },
   idempotency_key_reused: { status: 422, title: 'The key belongs to another request' },
@@ -47,6 +48,7 @@ export const ERRORS = {
   headers_too_large: { status: 431, title: 'The headers are too large or too many' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   queue_unavailable: reducedCapacity('The queue does not accept work right now'),
+  comparison_busy: reducedCapacity('Too many comparisons are under way'),
   scorer_unavailable: reducedCapacity('No scorer answered in time'),
   issuer_unavailable: { status: 503, title: 'The keys of the token’s issuer cannot be fetched' },
   live_unavailable: { status: 503, title: 'Live updates cannot be had here right now' },
@@ -92,9 +94,20 @@ export type Problem = z.infer<typeof Problem>;
 const escapePointer = (part: PropertyKey): string =>
   String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
+/**
+ * A union that nothing matched, as the problems of the alternative that was meant: one that matched
+ * at the top and failed further inside.
+ */
+const meant = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const alternative = issue.errors.find((issues) => issues.every(({ path }) => path.length > 0));
+  if (alternative === undefined || alternative.length === 0) return [issue];
+  return alternative.flatMap((inner) => meant({ ...inner, path: [...issue.path, ...inner.path] }));
+};
+
 /** Every problem zod found, as fields a client can point at. */
 export const fieldErrors = (error: z.ZodError, prefix: readonly PropertyKey[] = []): FieldError[] =>
-  error.issues.map((issue) => ({
+  error.issues.flatMap(meant).map((issue) => ({
     pointer: [...prefix, ...issue.path].map((part) => `/${escapePointer(part)}`).join(''),
     detail: issue.message,
     code: issue.code,

@@ -8,6 +8,7 @@ export const EVENT_TYPES = {
   request: 'com.prioritization.request.v1',
   requestChunk: 'com.prioritization.request-chunk.v1',
   result: 'com.prioritization.result.v1',
+  feedback: 'com.prioritization.feedback.v1',
   deadLetter: 'com.prioritization.dead-letter.v1',
   heartbeat: 'com.prioritization.heartbeat.v1',
   webhookDelivery: 'com.prioritization.webhook-delivery.v1',

@@ -1,8 +1,11 @@
 export * from './access';
 export * from './classify';
+export * from './comparison';
 export * from './envelope';
 export * from './errors';
 export * from './events';
+export * from './explanation';
+export * from './feedback';
 export * from './health';
 export * from './history';
 export * from './http';
@@ -10,6 +13,7 @@ export { openApiDocument, type OpenApiDocument } from './openapi/open-api-docume
 export * from './live';
 export * from './operations';
 export * from './policy';
+export * from './policy-choice';
 export * from './policy-inputs';
 export * from './policy-tables';
 export * from './priority-result';
@@ -19,3 +23,4 @@ export * from './task-request';
 export * from './taskwarrior-coefficients';
 export * from './time';
 export * from './webhooks';
+export * from './what-if';

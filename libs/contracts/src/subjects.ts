@@ -31,6 +31,13 @@ export const requestSubject = (lane: Lane, tenant: TenantId): string =>
 export const resultSubject = (tenant: TenantId, lane: Lane): string =>
   `prioritization.result.${tenantToken(tenant)}.${lane}`;
 
+/**
+ * Where a person's judgement is published: on the results stream, under a last token that is no
+ * lane, so that a replay of the results restores it.
+ */
+export const feedbackSubject = (tenant: TenantId): string =>
+  `prioritization.result.${tenantToken(tenant)}.feedback`;
+
 /** Where a message that could not be processed is kept. Without a readable tenant: `unknown`. */
 export const deadLetterSubject = (stage: DeadLetterStage, tenant: TenantId | undefined): string =>
   `prioritization.dead.${stage}.${tenant === undefined ? 'unknown' : tenantToken(tenant)}`;

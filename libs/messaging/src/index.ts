@@ -19,6 +19,7 @@ export {
   type EventHeaders,
   type ReadHeaders,
 } from './event-headers';
+export { handleByType } from './handle-by-type';
 export { heartbeatPublisher } from './heartbeats';
 export type { Handle, Outcome } from './process-message';
 export { createPublisher, type Publisher, type PublishReceipt } from './publisher';

@@ -73,6 +73,16 @@ const exercises: Exercises = {
   getHistory: (api) => api.getHistory({ query: { category: 'SUPPORT', limit: 1 } }),
   getRanking: (api) => api.getRanking({ query: { limit: 2 } }),
   getPlan: (api) => api.getPlan({ query: { capacity_hours: 5 } }),
+  whatIf: (api) => api.whatIf({ body: { task_id: 'one', changes: { risk_level: 9 } } }),
+  comparePolicies: (api) => api.comparePolicies({ body: { candidate: 'itil' } }),
+  explainTask: (api) => api.explainTask({ parameters: { task_id: 'one' } }),
+  giveFeedback: (api) =>
+    api.giveFeedback({
+      parameters: { task_id: 'one' },
+      body: { kind: 'override', urgency_level: 'CRITICAL', reason: 'The audit is tomorrow.' },
+    }),
+  getFeedback: (api) => api.getFeedback({ parameters: { task_id: 'one' } }),
+  clearOverride: (api) => api.clearOverride({ parameters: { task_id: 'one' } }),
   getCategories: (api) => api.getCategories(),
   getRoles: (api) => api.getRoles(),
   getPriorityModel: (api) => api.getPriorityModel(),

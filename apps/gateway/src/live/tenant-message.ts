@@ -1,3 +1,4 @@
+import { EVENT_TYPES } from '@prioritization/contracts';
 import type { ReceivedMessage } from '@prioritization/messaging';
 import type { Logger } from '@prioritization/service-kit';
 import { outcomesOfDeadLetter, outcomesOfResults, type Outcome } from './outcome';
@@ -58,6 +59,15 @@ const tenantMessage = (
   };
 };
 
+/** Judgements travel on the same stream; they are no outcomes. */
+const isJudgement = (message: ReceivedMessage): boolean => {
+  try {
+    return message.headers().type === EVENT_TYPES.feedback;
+  } catch {
+    return false;
+  }
+};
+
 /** A message of the results stream. */
 export const resultsMessage = (
   message: ReceivedMessage,
@@ -65,7 +75,12 @@ export const resultsMessage = (
 ): TenantMessage => {
   const token = message.subject.split('.')[2] ?? '';
   const { sequence } = message.position;
-  return tenantMessage(message, { token, kind: 'results', sequence }, outcomesOfResults, logger);
+  return tenantMessage(
+    message,
+    { token, kind: 'results', sequence },
+    isJudgement(message) ? () => [] : outcomesOfResults,
+    logger,
+  );
 };
 
 /** A message of the dead letters, which came after a place in the results stream. */

@@ -28,7 +28,6 @@ export const getStatus =
       status: await readModel.find(tenant, task_id),
       waited: false,
     };
-    if (response.destroyed) return;
     if (waits !== undefined && waited) applyPreference(response, `wait=${waits.seconds}`);
     const similar = status.status === 'completed' ? await findSimilar(tenant, task_id) : [];
     if (status.status === 'processing') response.set('Retry-After', '1');

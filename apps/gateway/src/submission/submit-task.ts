@@ -42,7 +42,6 @@ export const submitTask =
       return answerAccepted(response, task.id);
     }
     const waited = await waits.forSubmission(receipt);
-    if (response.destroyed) return;
     if (waited !== 'ended') applyPreference(response, `wait=${waits.seconds}`);
     if (typeof waited === 'string') return answerAccepted(response, task.id);
     response.json(waited);

@@ -1,5 +1,6 @@
-import type { AIPriorityResult, RecordedTask } from '@prioritization/contracts';
+import type { AIPriorityResult, RecordedTask, TaskOverride } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
+import { heldOverride } from './held-override';
 import { readRecord } from './read-record';
 import { readRevision } from './revision';
 
@@ -9,6 +10,8 @@ export interface BacklogTask {
   readonly result: AIPriorityResult;
   /** When the submission it shows was made, in milliseconds since 1970. */
   readonly submitted: number;
+  /** A person's decision that holds. */
+  readonly override?: TaskOverride;
 }
 
 /** Undefined when the task is not completed, or its record has expired. */
@@ -16,9 +19,16 @@ export const backlogTask = async (
   redis: Redis,
   tenant: string,
   taskId: string,
+  now: number,
 ): Promise<BacklogTask | undefined> => {
   const record = await readRecord(redis, tenant, taskId);
   if (record?.state !== 'completed') return undefined;
   const { submitted } = readRevision(record.revision);
-  return { task: record.task, result: record.outcome, submitted };
+  const override = heldOverride(record.override, now);
+  return {
+    task: record.task,
+    result: record.outcome,
+    submitted,
+    ...(override !== undefined && { override }),
+  };
 };

@@ -5,6 +5,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { APPLY_TASK } from '../scripts/apply-task.lua';
 import { defineScript } from '../scripts/define-scripts';
+import { KEEP_OVERRIDES } from '../scripts/keep-overrides.lua';
 import { MARK_SUBMITTED } from '../scripts/mark-submitted.lua';
 import { historyMember } from './history-member';
 import { rankPlace } from './rank-place';
@@ -54,23 +55,24 @@ const dependenciesText = ({ depends_on }: ScoredTask['task']): string =>
 export const createReadModel = (
   redis: Redis,
   { timeToLiveSeconds }: ReadModelConfig,
+  now: () => number = Date.now,
 ): ReadModel => {
   const applyTask = defineScript(redis, 'applyTask', APPLY_TASK, Outcomes);
+  const keepOverrides = defineScript(redis, 'keepOverrides', KEEP_OVERRIDES, z.number());
   const markSubmitted = defineScript(redis, 'markSubmitted', MARK_SUBMITTED, z.number());
 
   const taskKeys = (tenant: string, ids: readonly string[]) =>
     ids.map((id) => keys.task(tenant, id));
 
-  const apply = (tenant: string, ids: readonly string[], values: (string | number)[]) =>
-    applyTask(
-      [
-        keys.ranking(tenant),
-        keys.dependencies(tenant),
-        keys.history(tenant),
-        ...taskKeys(tenant, ids),
-      ],
+  const apply = async (tenant: string, ids: readonly string[], values: (string | number)[]) => {
+    const hashes = taskKeys(tenant, ids);
+    const outcomes = await applyTask(
+      [keys.ranking(tenant), keys.dependencies(tenant), keys.history(tenant), ...hashes],
       [timeToLiveSeconds, ...values],
     );
+    await keepOverrides([keys.overrides(tenant), ...hashes], [timeToLiveSeconds, ...ids]);
+    return outcomes;
+  };
 
   const findStanding = async (tenant: string, taskId: string): Promise<Standing> => {
     const found = await readRecord(redis, tenant, taskId);
@@ -80,7 +82,7 @@ export const createReadModel = (
           submitted: undefined,
           sequence: undefined,
         }
-      : standingOf(taskId, found);
+      : standingOf(taskId, found, now());
   };
 
   return {

@@ -19,6 +19,9 @@ export const readRevision = (text: string): Revision => {
   const [submitted = 0, streamCreated = 0, sequence = 0] = text.split(':').map(Number);
   return { submitted, streamCreated, sequence };
 };
+/** The place in the results stream alone, as text that orders. */
+export const placeText = ({ streamCreated, sequence }: Omit<Revision, 'submitted'>): string =>
+  [streamCreated, sequence].map(padded).join(':');
 
 /** The first part of a revision: less than every revision of the same submission. */
 export const submissionText = (submitted: number): string => padded(submitted);

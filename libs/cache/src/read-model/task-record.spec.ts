@@ -11,7 +11,8 @@ const completed = {
   task: JSON.stringify(sampleTask()),
   outcome: JSON.stringify(sampleResult()),
 };
-const statusIn = (hash: Record<string, string>) => statusOf('task-1', TaskRecord.parse(hash));
+const statusIn = (hash: Record<string, string>) =>
+  statusOf('task-1', TaskRecord.parse(hash), Date.parse('2026-02-01T00:00:00Z'));
 
 describe('a task’s record', () => {
   it('with a result is completed', () => {
@@ -44,7 +45,7 @@ describe('a task’s record', () => {
 
   it('tells of the newest submission that is known, and where its outcome stands', () => {
     const standingIn = (hash: Record<string, string>) => {
-      const { status, ...standing } = standingOf('task-1', TaskRecord.parse(hash));
+      const { status, ...standing } = standingOf('task-1', TaskRecord.parse(hash), 0);
       return { status: status.status, ...standing };
     };
     const newer = submissionText(1_001);
@@ -59,6 +60,20 @@ describe('a task’s record', () => {
       submitted: 1_001,
       sequence: 7,
     });
+  });
+
+  it('shows a person’s decision until its time is over, and none that cannot be read', () => {
+    const decision = { position: 1, reason: 'Audit.', at: finished_at };
+    const overrideIn = (override: string) => {
+      const status = statusIn({ ...completed, override });
+      return status.status === 'completed' ? status.override : status.status;
+    };
+    const until = (expires_at: string) => JSON.stringify({ ...decision, expires_at });
+    expect(overrideIn(JSON.stringify(decision))).toEqual(decision);
+    expect(overrideIn(until('2026-02-01T00:00:00.001Z'))).toMatchObject(decision);
+    expect(overrideIn(until('2026-02-01T00:00:00.000Z'))).toBeUndefined();
+    expect(overrideIn('')).toBeUndefined();
+    expect(overrideIn('{"cut')).toBeUndefined();
   });
 
   it.each([

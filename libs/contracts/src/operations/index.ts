@@ -1,6 +1,7 @@
 import { accessOperations } from './access';
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
+import { feedbackOperations } from './feedback';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
 import { liveOperations } from './live';
@@ -8,6 +9,7 @@ import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 import { webhookOperations } from './webhooks';
+import { whatIfOperations } from './what-if';
 
 export { ApiKeyParameters } from './access';
 export { BatchEventsParameters, batchEventOperations } from './live';
@@ -24,6 +26,8 @@ export const OPERATIONS = {
   ...taskOperations,
   ...rankingOperations,
   ...liveOperations,
+  ...whatIfOperations,
+  ...feedbackOperations,
   ...configurationOperations,
   ...accessOperations,
   ...compatibilityOperations,

@@ -4,6 +4,7 @@ import { AIPriorityResult } from '../priority-result';
 import { TaskRequest } from '../task-request';
 import { COMPLETED_EXAMPLE, RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
 import { json, type Operations } from './operation';
+import { PREFERENCE_APPLIED } from './preferences';
 import { REPLAYABLE, REPLAYED } from './replayable';
 
 const tasks = z.array(TaskRequest).min(1).max(BATCH_TASKS_LIMIT);
@@ -24,9 +25,6 @@ const UNAVAILABLE_ITEM = {
   status: 'unavailable',
   detail: 'The queue did not take it; send this task again in a few seconds.',
 };
-const PREFERENCE_APPLIED = {
-  'Preference-Applied': 'What of `Prefer` was done (RFC 7240).',
-} as const;
 
 const accepted = {
   description: 'The task is stored and will be scored.',
