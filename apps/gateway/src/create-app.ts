@@ -15,6 +15,7 @@ import type { Logger } from '@prioritization/service-kit';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { keyHandlers, type KeyManagement } from './access/api-keys/manage-keys';
 import type { Guard } from './access/guard';
 import { classify } from './classification/classify';
 import { comparePolicies } from './comparison/compare-policies';
@@ -31,11 +32,14 @@ import { getMetrics } from './health/get-metrics';
 import { getSystem, type StreamsView } from './health/get-system';
 import { getHistory } from './history/get-history';
 import { accessLog } from './http/access-log';
+import { crossOrigin } from './http/cross-origin';
 import { errorHandler, notFound } from './http/error-handler';
+import { headerCount } from './http/header-count';
 import { jsonBody, takesJson } from './http/json-body';
 import { mount, type Handlers, type Preparation } from './http/mount';
 import { requestId } from './http/request-id';
 import { revalidate } from './http/revalidate';
+import { trustProxy } from './http/trust-proxy';
 import { idempotent } from './idempotency/idempotent';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
@@ -62,6 +66,7 @@ export interface AppDependencies {
   readonly config: GatewayConfig;
   readonly logger: Logger;
   readonly guard: Guard;
+  readonly keys: KeyManagement;
   readonly limiter: RateLimiter;
   readonly idempotency: IdempotencyStore;
   readonly accept: AcceptTasks;
@@ -120,6 +125,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     getCategoriesAsBefore: tables.getCategories,
     getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
+    ...keyHandlers(dependencies.keys),
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),
@@ -149,10 +155,13 @@ const beforeOperation = ({ config, guard, limiter, idempotency, logger }: AppDep
 
 /** The HTTP surface: every operation of the contract, and what stands around all of them. */
 export const createApp = (dependencies: AppDependencies): Express => {
-  const { logger } = dependencies;
+  const { logger, config } = dependencies;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy(config.access.trustProxy));
   app.use(requestId, accessLog(logger), helmet(), compression());
+  app.use(headerCount(config.connections.maxHeaders));
+  if (config.access.corsAllowedOrigins) app.use(crossOrigin(config.access.corsAllowedOrigins));
   app.use('/docs/assets', documentationAssets());
   mount(app, handlersOf(dependencies), beforeOperation(dependencies));
   app.use(notFound);

@@ -19,6 +19,7 @@ import {
   createWebhookDeliveries,
   ensureStreams,
   heartbeatPublisher,
+  openApiKeyStore,
   openPolicyStore,
   reportStreams,
   openWebhookStore,
@@ -26,7 +27,8 @@ import {
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
-import { openGuard } from './access/guard';
+import { auditAccess } from './access/api-keys/audit-access';
+import { connectAccess } from './access/connect-access';
 import { createApp } from './create-app';
 import { recordFeedback } from './feedback/record-feedback';
 import { listen } from './listen';
@@ -34,6 +36,8 @@ import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
 import { createWaiting } from './waiting/waiting';
+
+const now = (): Date => new Date();
 
 void runService({
   name: 'gateway',
@@ -55,6 +59,8 @@ void runService({
     onStop('result cache', () => cache.stop());
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
+    const apiKeys = await openApiKeyStore(nats, { streams: config.streams, logger });
+    onStop('API keys', () => apiKeys.stop());
     const webhooks = await openWebhookStore(nats, { streams: config.streams, logger });
     onStop('webhooks', () => webhooks.stop());
     const publisher = createPublisher(nats);
@@ -69,7 +75,8 @@ void runService({
     const app = createApp({
       config,
       logger,
-      guard: openGuard(config.tenancy.defaultTenant),
+      guard: connectAccess(config, { store: apiKeys, logger, now }),
+      keys: { store: apiKeys, audit: auditAccess(publisher, now), now },
       limiter: createRateLimiter(redis, logger),
       idempotency: createIdempotencyStore(redis, config.idempotency),
       readModel,
@@ -113,7 +120,7 @@ void runService({
       },
       view: { natsConnected: () => nats.connected, redisConnected: () => redis.status === 'ready' },
     });
-    const server = await listen(app, config.http);
+    const server = await listen(app, { ...config.http, ...config.connections });
     onStop('HTTP server', () => server.close());
     onStop('live updates', () => live.stop());
     onStop('waiting', () => waiting.stop());

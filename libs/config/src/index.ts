@@ -1,3 +1,4 @@
+export * from './access-settings';
 export * from './describe-config';
 export * from './external-model-settings';
 export * from './live-settings';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accessSettings, connectionSettings, tokenSettings } from './access-settings';
 import { cacheSettings, similaritySettings, suggestionSettings } from './family-settings';
 import {
   natsSettings,
@@ -37,6 +38,9 @@ export const gatewayConfig = {
       'Longest wait for a whole request, and for a scorer on the sync path, in seconds',
     ),
   },
+  connections: connectionSettings,
+  access: accessSettings,
+  tokens: tokenSettings,
   live: liveSettings,
   rateLimits: rateLimitSettings,
   idempotency: idempotencySettings,

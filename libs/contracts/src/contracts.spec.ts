@@ -5,6 +5,7 @@ import { ERRORS, fieldErrors } from './errors';
 import { HealthState, worstState } from './health';
 import { BatchRequest, RankingQuery } from './http';
 import {
+  accessAuditSubject,
   deadLetterSubject,
   heartbeatSubject,
   requestSubject,
@@ -39,6 +40,7 @@ describe('subjects', () => {
     expect(deadLetterSubject('projection', undefined)).toBe(
       'prioritization.dead.projection.unknown',
     );
+    expect(accessAuditSubject('revoke', 'default')).toBe('audit.access.revoke.37a8eec1ce19687d');
     expect(webhookDeliverySubject('default', 'wh_0a')).toBe(
       'webhooks.delivery.37a8eec1ce19687d.wh_0a',
     );

@@ -13,6 +13,7 @@ export const EVENT_TYPES = {
   heartbeat: 'com.prioritization.heartbeat.v1',
   webhookDelivery: 'com.prioritization.webhook-delivery.v1',
   sensitiveDataAudit: 'com.prioritization.sensitive-data-audit.v1',
+  accessAudit: 'com.prioritization.access-audit.v1',
 } as const;
 
 /** Who submitted: the unit of isolation. Stands in keys and, digested, in subjects. */

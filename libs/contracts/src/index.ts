@@ -1,3 +1,4 @@
+export * from './access';
 export * from './classify';
 export * from './comparison';
 export * from './envelope';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { KeyAction } from './access';
 import type { DeadLetterStage, Lane, TenantId } from './events';
 import type { ServiceName } from './health';
 import type { WebhookId } from './webhooks';
@@ -60,6 +61,10 @@ export const webhookWaitingSubject = (tenant: TenantId, webhook: WebhookId): str
 /** Where it is noted that a text stayed here. */
 export const sensitiveDataAuditSubject = (tenant: TenantId): string =>
   `audit.sensitive-data.${tenantToken(tenant)}`;
+
+/** Where it is noted that somebody managed API keys; the tenant is the caller’s. */
+export const accessAuditSubject = (action: KeyAction, tenant: TenantId): string =>
+  `audit.access.${action}.${tenantToken(tenant)}`;
 
 /** Where an instance says that it is alive. */
 export const heartbeatSubject = (service: ServiceName, instanceToken: string): string =>

@@ -1,8 +1,8 @@
 import { Kvm, type KV, type KvEntry } from '@nats-io/kv';
 import { backoffMs, pause } from './backoff';
 import type { NatsLink } from './connect-nats';
-import { UnavailableError } from './errors';
 import type { Logger } from './logger';
+import { whileConnected } from './while-connected';
 
 /** A key-value bucket whose entries are also shown to whoever follows it. */
 export interface FollowedBucket {
@@ -28,7 +28,6 @@ export const followBucket = async (
 ): Promise<FollowedBucket> => {
   const bucket: KV = await new Kvm(link.jetStream).create(name, { history, replicas });
   const stopping = new AbortController();
-  let interrupt = (): void => undefined;
 
   const readAll = async (): Promise<void> => {
     for await (const key of await bucket.keys()) {
@@ -37,13 +36,21 @@ export const followBucket = async (
     }
   };
 
+  /** Until stopped, or the connection is lost: a new watch brings what was missed meanwhile. */
+  const watch = async (): Promise<void> => {
+    const changes = await bucket.watch();
+    const interrupted = AbortSignal.any([stopping.signal, link.lost]);
+    const interrupt = () => changes.stop();
+    interrupted.addEventListener('abort', interrupt, { once: true });
+    if (interrupted.aborted) interrupt();
+    for await (const entry of changes) onEntry(entry);
+    interrupted.removeEventListener('abort', interrupt);
+  };
+
   const follow = async (): Promise<void> => {
     for (let attempt = 1; !stopping.signal.aborted; attempt += 1) {
       try {
-        const changes = await bucket.watch();
-        interrupt = () => changes.stop();
-        if (stopping.signal.aborted) changes.stop();
-        for await (const entry of changes) onEntry(entry);
+        if (link.connected) await watch();
       } catch (error) {
         logger.warn({ bucket: name, err: error }, 'following a bucket was interrupted');
       }
@@ -54,16 +61,9 @@ export const followBucket = async (
   await readAll();
   const following = follow();
   return {
-    async ask(question) {
-      try {
-        return await question(bucket);
-      } catch (error) {
-        throw new UnavailableError(`The bucket ${name} did not answer.`, { cause: error });
-      }
-    },
+    ask: (question) => whileConnected(link, () => question(bucket)),
     async stop() {
       stopping.abort();
-      interrupt();
       await following;
     },
   };

@@ -1,3 +1,4 @@
+export { openApiKeyStore, type ApiKeyStore, type StoredApiKey } from './api-key-store';
 export { backoffMs, pause } from './backoff';
 export { connectNats, type NatsLink } from './connect-nats';
 export { consume, type ConsumeOptions, type Consumption } from './consume';

@@ -1,10 +1,9 @@
-import type { KvEntry } from '@nats-io/kv';
 import type { StreamsConfig } from '@prioritization/config';
 import { PolicyDefinition, TenantId, tenantToken } from '@prioritization/contracts';
 import { z } from 'zod';
 import type { NatsLink } from './connect-nats';
-import { followBucket } from './follow-bucket';
 import type { Logger } from './logger';
+import { openSharedBucket } from './shared-bucket';
 
 /** Tenants' own policies, the same in every service that looks. */
 export interface PolicyStore {
@@ -27,21 +26,29 @@ const keyOf = (tenant: TenantId, name: string): string => `${tenantToken(tenant)
 
 const NONE: readonly PolicyDefinition[] = [];
 
-/** Policies by tenant token and name, in the order of their names. */
+/** Policies by their keys in the bucket; those of a tenant in the order of their names. */
 const createShelf = () => {
   const byTenant = new Map<string, readonly PolicyDefinition[]>();
   const without = (token: string, name: string) =>
     (byTenant.get(token) ?? NONE).filter((definition) => definition.name !== name);
+  const split = (key: string): [token: string, name: string] => {
+    const [token = '', name = ''] = key.split('.');
+    return [token, name];
+  };
   return {
     of: (tenant: TenantId) => byTenant.get(tenantToken(tenant)) ?? NONE,
-    set(token: string, definition: PolicyDefinition) {
+    set(key: string, definition: PolicyDefinition) {
+      const [token] = split(key);
       const all = [...without(token, definition.name), definition];
       byTenant.set(
         token,
         all.sort((left, right) => (left.name < right.name ? -1 : 1)),
       );
     },
-    remove: (token: string, name: string) => void byTenant.set(token, without(token, name)),
+    remove(key: string) {
+      const [token, name] = split(key);
+      byTenant.set(token, without(token, name));
+    },
   };
 };
 
@@ -51,33 +58,18 @@ export const openPolicyStore = async (
   { streams, logger }: { streams: StreamsConfig; logger: Logger },
 ): Promise<PolicyStore> => {
   const shelf = createShelf();
-  const read = (entry: KvEntry): void => {
-    const [token = '', name = ''] = entry.key.split('.');
-    if (entry.operation !== 'PUT') return shelf.remove(token, name);
-    try {
-      shelf.set(token, Entry.parse(entry.json()).definition);
-    } catch (error) {
-      logger.error({ policy: name, err: error }, 'a stored policy cannot be read; it is not used');
-    }
-  };
-  const bucket = await followBucket(link, {
+  const bucket = await openSharedBucket(link, {
     name: BUCKET,
     history: HISTORY,
-    replicas: streams.replicas,
+    streams,
     logger,
-    onEntry: read,
+    onValue: (key, value) => shelf.set(key, Entry.parse(value).definition),
+    onRemoved: shelf.remove,
   });
   return {
     of: shelf.of,
-    async put(tenant, definition) {
-      const body = JSON.stringify({ tenant, definition });
-      await bucket.ask((entries) => entries.put(keyOf(tenant, definition.name), body));
-      shelf.set(tenantToken(tenant), definition);
-    },
-    async remove(tenant, name) {
-      await bucket.ask((entries) => entries.delete(keyOf(tenant, name)));
-      shelf.remove(tenantToken(tenant), name);
-    },
-    stop: () => bucket.stop(),
+    put: (tenant, definition) => bucket.put(keyOf(tenant, definition.name), { tenant, definition }),
+    remove: (tenant, name) => bucket.remove(keyOf(tenant, name)),
+    stop: bucket.stop,
   };
 };

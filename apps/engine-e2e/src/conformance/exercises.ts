@@ -2,6 +2,7 @@ import type { Client } from '@prioritization/client';
 import type { OperationId } from '@prioritization/contracts';
 import { eventually } from '../eventually';
 import type { Product } from '../product';
+import { keyExercises } from './key-exercises';
 import { webhookExercises } from './webhook-exercises';
 
 export interface Exercising {
@@ -97,6 +98,7 @@ const exercises: Exercises = {
   },
   getPolicy: (api) => api.getPolicy({ parameters: { name: 'weighted' } }),
   removePolicy: (api) => api.removePolicy({ parameters: { name: 'calm' } }),
+  ...keyExercises(),
   ...webhookExercises(),
   getHealth: (api) =>
     eventually(async () => {

@@ -1,32 +1,17 @@
-import { ERRORS, problemType, type Problem } from '@prioritization/contracts';
+import { ERRORS } from '@prioritization/contracts';
 import type { Logger } from '@prioritization/service-kit';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { ApiError } from './api-error';
+import { PROBLEM_TYPE, problemOf } from './problem';
 import { requestIdOf } from './request-id';
 import { toApiError } from './to-api-error';
-
-const problemOf = (
-  { code, detail, more }: ApiError,
-  instance: string,
-  requestId: string,
-): Problem => ({
-  type: problemType(code),
-  title: ERRORS[code].title,
-  status: ERRORS[code].status,
-  detail,
-  instance,
-  code,
-  request_id: requestId,
-  ...(more.errors && { errors: [...more.errors] }),
-  ...(more.violatedPolicies && { 'violated-policies': [...more.violatedPolicies] }),
-});
 
 const sendProblem = (response: Response, instance: string, error: ApiError): void => {
   const { retryAfterSeconds } = error.more;
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   response
     .status(ERRORS[error.code].status)
-    .type('application/problem+json')
+    .type(PROBLEM_TYPE)
     .send(JSON.stringify(problemOf(error, instance, requestIdOf(response))));
 };
 

@@ -17,6 +17,8 @@ const ADDRESSES = {
   policies: 'GET /api/v1/config/policies',
   own_policy: 'PUT /api/v1/config/policies/{name}',
   tables: 'GET /api/v1/config/{categories, roles, priority-model, thresholds}',
+  keys: 'GET, POST /api/v1/admin/keys',
+  revoke_key: 'DELETE /api/v1/admin/keys/{key_id}',
   health: 'GET /api/v1/health/',
   health_in_detail: 'GET /api/v1/health/{detailed, metrics, system}',
   liveness: 'GET /health',

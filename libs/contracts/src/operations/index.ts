@@ -1,3 +1,4 @@
+import { accessOperations } from './access';
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { feedbackOperations } from './feedback';
@@ -10,6 +11,7 @@ import { taskOperations } from './tasks';
 import { webhookOperations } from './webhooks';
 import { whatIfOperations } from './what-if';
 
+export { ApiKeyParameters } from './access';
 export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
@@ -27,6 +29,7 @@ export const OPERATIONS = {
   ...whatIfOperations,
   ...feedbackOperations,
   ...configurationOperations,
+  ...accessOperations,
   ...compatibilityOperations,
   ...webhookOperations,
   ...healthOperations,
