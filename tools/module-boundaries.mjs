@@ -36,6 +36,11 @@ export const moduleBoundaries = {
       bannedExternalImports: ['ioredis', '@nats-io/*', 'express', 'pino', 'node:fs', 'node:net'],
     },
     {
+      sourceTag: 'scope:client',
+      onlyDependOnLibsWithTags: ['scope:contracts'],
+      allowedExternalImports: ['zod', ...forTests],
+    },
+    {
       sourceTag: 'scope:external-model',
       onlyDependOnLibsWithTags: ['scope:contracts', 'scope:config'],
       bannedExternalImports: ['ioredis', '@nats-io/*', 'express', 'pino'],
@@ -47,6 +52,16 @@ export const moduleBoundaries = {
     },
     {
       sourceTag: 'scope:result-projector',
+      bannedExternalImports: ['express'],
+      onlyDependOnLibsWithTags: ['type:lib'],
+    },
+    {
+      sourceTag: 'scope:webhooks',
+      onlyDependOnLibsWithTags: ['scope:contracts', 'scope:config'],
+      bannedExternalImports: ['ioredis', '@nats-io/*', 'express', 'pino'],
+    },
+    {
+      sourceTag: 'scope:webhook-dispatcher',
       bannedExternalImports: ['express'],
       onlyDependOnLibsWithTags: ['type:lib'],
     },

@@ -1,9 +1,10 @@
+import { createClient as createTypedClient } from '@prioritization/client';
 import {
   BatchResponse,
-  HealthReport,
   RankingPage,
-  TaskStatus,
+  type HealthReport,
   type TaskRequest,
+  type TaskStatus,
 } from '@prioritization/contracts';
 
 /** An HTTP answer as a test looks at it. */
@@ -26,7 +27,16 @@ export const taskInput = (id: string, fields: Partial<TaskRequest> = {}): TaskIn
   ...fields,
 });
 
-/** The API as a user calls it. */
+const bodyOf = <Body>(reply: {
+  readonly status: number;
+  readonly body?: Body;
+}): NonNullable<Body> => {
+  if (reply.body === undefined || reply.body === null)
+    throw new Error(`There is no body in an answer ${reply.status}.`);
+  return reply.body;
+};
+
+/** The API as a user calls it: `call` and `post` as raw HTTP, the rest by the typed client. */
 export type Client = ReturnType<typeof createClient>;
 
 export const createClient = (apiUrl: string) => {
@@ -53,21 +63,22 @@ export const createClient = (apiUrl: string) => {
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
 
+  const api = createTypedClient({ url: apiUrl });
+
   return {
     call,
     post,
+    api,
     submit: (task: TaskInput, headers?: Record<string, string>) =>
       post('/api/v1/prioritization/', task, headers),
-    sync: (task: TaskInput) => post('/api/v1/prioritization/sync', task),
+    sync: (task: TaskInput, headers?: Record<string, string>) =>
+      post('/api/v1/prioritization/sync', task, headers),
     batch: async (tasks: readonly TaskInput[]): Promise<BatchResponse> =>
       BatchResponse.parse((await post('/api/v1/prioritization/batch', tasks)).body),
     status: async (taskId: string): Promise<TaskStatus> =>
-      TaskStatus.parse(
-        (await call(`/api/v1/prioritization/status/${encodeURIComponent(taskId)}`)).body,
-      ),
+      bodyOf(await api.getStatus({ parameters: { task_id: taskId } })),
     ranking: async (query = ''): Promise<RankingPage> =>
       RankingPage.parse((await call(`/api/v1/ranking${query}`)).body),
-    health: async (): Promise<HealthReport> =>
-      HealthReport.parse((await call('/api/v1/health/')).body),
+    health: async (): Promise<HealthReport> => bodyOf(await api.getHealth()),
   };
 };

@@ -187,8 +187,8 @@ describe('feedback', () => {
     expect(events.flat().every(({ tenant }) => tenant === 'default')).toBe(true);
     expect(events.flat().length).toBeGreaterThan(5);
 
-    await publishRaw(stack.natsUrl, subject, '"whatever"', 'com.example.other.v1');
-    await publishRaw(stack.natsUrl, subject, '{"tenant":7}', EVENT_TYPES.feedback);
+    await publishRaw(stack.natsUrl, subject, '"whatever"', { 'ce-type': 'com.example.other.v1' });
+    await publishRaw(stack.natsUrl, subject, '{"tenant":7}', { 'ce-type': EVENT_TYPES.feedback });
     const letters = await eventually(async () => {
       const kept = await deadLetters(stack.natsUrl);
       expect(kept).toHaveLength(1);

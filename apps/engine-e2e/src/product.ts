@@ -1,5 +1,5 @@
 import { startEngine, startStack, type Engine, type Stack } from '@prioritization/stack';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type Client } from './client';
@@ -9,6 +9,8 @@ export interface Product {
   readonly stack: Stack & { nats: NonNullable<Stack['nats']>; redis: NonNullable<Stack['redis']> };
   readonly engine: Engine;
   readonly client: Client;
+  /** Everything that any process has logged so far. */
+  logs(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,11 @@ export const startProduct = async (env: NodeJS.ProcessEnv = {}): Promise<Product
     stack: ownServers(stack),
     engine,
     client: createClient(engine.apiUrl),
+    async logs() {
+      const files = await readdir(logDirectory);
+      const texts = files.map((file) => readFile(join(logDirectory, file), 'utf8'));
+      return (await Promise.all(texts)).join('\n');
+    },
     async stop() {
       await engine.stop();
       await stack.stop();

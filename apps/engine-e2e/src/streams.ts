@@ -64,11 +64,23 @@ export const publishRaw = async (
   natsUrl: string,
   subject: string,
   body: string,
-  type?: string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
   const connection = await connect({ servers: natsUrl });
-  const headers = createHeaders();
-  if (type !== undefined) headers.set('ce-type', type);
-  connection.publish(subject, body, type === undefined ? {} : { headers });
+  const sent = createHeaders();
+  for (const [name, value] of Object.entries(headers)) sent.set(name, value);
+  connection.publish(subject, body, { headers: sent });
   await connection.drain();
+};
+
+/** Removes all but the last message of a stream, as age does. */
+export const purgeAllButLast = async (natsUrl: string, stream: StreamName): Promise<void> => {
+  const connection = await connect({ servers: natsUrl });
+  try {
+    const manager = await jetstreamManager(connection);
+    const { state } = await manager.streams.info(stream);
+    await manager.streams.purge(stream, { seq: state.last_seq });
+  } finally {
+    await connection.close();
+  }
 };

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 
 const SECOND = 1_000;
+const LONGEST_HEADERS_SECONDS = 10;
 
 /** A server that listens, and stops by finishing what it has. */
 export interface ListeningServer {
@@ -11,7 +12,7 @@ export interface ListeningServer {
 const limited = (requestTimeoutSeconds: number): Server => {
   const server = createServer({
     requestTimeout: requestTimeoutSeconds * SECOND,
-    headersTimeout: 10 * SECOND,
+    headersTimeout: Math.min(LONGEST_HEADERS_SECONDS, requestTimeoutSeconds) * SECOND,
   });
   server.keepAliveTimeout = 5 * SECOND;
   return server;

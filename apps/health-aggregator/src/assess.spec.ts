@@ -41,11 +41,21 @@ describe('assess', () => {
   it('is critical, and says what to do, when a service has nobody left', () => {
     const { status, services } = report(fleet(...everyone.slice(1)));
     expect(status).toBe('CRITICAL');
-    expect(services['gateway']).toEqual({
+    expect(services['gateway']).toMatchObject({
       status: 'CRITICAL',
       cause: '0 of 0 alive',
       advice: expect.stringContaining('Start a gateway'),
     });
+  });
+
+  it('is only degraded without a dispatcher: nothing but webhooks waits for it', () => {
+    const others = everyone.filter(({ service }) => service !== 'webhook-dispatcher');
+    expect(report(fleet(...others))).toMatchObject({
+      status: 'DEGRADED',
+      services: { 'webhook-dispatcher': { status: 'DEGRADED', cause: '0 of 0 alive' } },
+    });
+    const unready = beat('webhook-dispatcher', { ready: false });
+    expect(report(fleet(...others, unready)).status).toBe('DEGRADED');
   });
 
   it('is degraded while one of two instances is silent, and forgets it after a minute', () => {
@@ -65,7 +75,7 @@ describe('assess', () => {
 
   it('says why nobody is ready', () => {
     const unready = beat('gateway', { ready: false, not_ready_because: ['NATS is not connected'] });
-    expect(report(fleet(...everyone, unready)).services['gateway']).toEqual({
+    expect(report(fleet(...everyone, unready)).services['gateway']).toMatchObject({
       status: 'CRITICAL',
       cause: 'not ready: NATS is not connected',
     });

@@ -1,4 +1,9 @@
-import { connectRedis, createFeedbackStore, createReadModel } from '@prioritization/cache';
+import {
+  connectRedis,
+  createFeedbackStore,
+  createReadModel,
+  createSimilarTasks,
+} from '@prioritization/cache';
 import { resultProjectorConfig } from '@prioritization/config';
 import { EVENT_TYPES } from '@prioritization/contracts';
 import {
@@ -11,11 +16,12 @@ import {
   handleByType,
   heartbeatPublisher,
 } from '@prioritization/messaging';
-import { runService } from '@prioritization/service-kit';
+import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
 import { projectFeedback } from './project-feedback';
 import { knownOfResult, projectResult } from './project-result';
+import { createLinkTasks } from './similarity/link-tasks';
 
 void runService({
   name: 'result-projector',
@@ -33,6 +39,15 @@ void runService({
     const readModel = createReadModel(redis, config.readModel);
     const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
+    const linkTasks = createLinkTasks({
+      similarTasks: createSimilarTasks(redis, config.similarity, {
+        onError: (error) => logger.debug({ err: error }, 'a task was not compared'),
+        onCount: createFamilyMetrics(registry),
+      }),
+      tasksPerSecond: config.similarity.tasksPerSecond,
+      onOutcome: metrics.compared,
+    });
+    onStop('similar tasks', () => linkTasks.stop());
     const bury = deadLetterPublisher(createPublisher(nats), {
       stage: 'projection',
       source: 'result-projector',
@@ -50,7 +65,10 @@ void runService({
         consumer: CONSUMERS.results,
         handle: handleByType({
           handlers: {
-            [EVENT_TYPES.result]: projectResult({ readModel, metrics }),
+            [EVENT_TYPES.result]: projectResult(
+              { readModel, metrics },
+              config.similarity.enabled ? linkTasks.take : undefined,
+            ),
             [EVENT_TYPES.feedback]: projectFeedback({ feedback, metrics }),
           },
           untyped: EVENT_TYPES.result,

@@ -1,5 +1,5 @@
 import type { ReadModel } from '@prioritization/cache';
-import { ResultRecorded } from '@prioritization/contracts';
+import { ResultRecorded, type RecordedTask, type TenantId } from '@prioritization/contracts';
 import {
   MalformedMessageError,
   type Handle,
@@ -15,6 +15,9 @@ export interface ProjectionDependencies {
   readonly metrics: ProjectionMetrics;
 }
 
+/** Told of the tasks whose results are new. */
+export type OnApplied = (tenant: TenantId, tasks: readonly RecordedTask[]) => void;
+
 const parse = (message: ReceivedMessage): ResultRecorded => {
   const record = ResultRecorded.safeParse(message.json());
   if (record.success) return record.data;
@@ -28,12 +31,21 @@ const parse = (message: ReceivedMessage): ResultRecorded => {
  * each write is fenced by the submission's time and the place in the stream.
  */
 export const projectResult =
-  ({ readModel, metrics }: ProjectionDependencies): Handle =>
+  (
+    { readModel, metrics }: ProjectionDependencies,
+    onApplied: OnApplied = () => undefined,
+  ): Handle =>
   async (message) => {
     const { tenant, submitted_at, scored } = parse(message);
     const { streamCreated, sequence } = message.position;
     const revision = { submitted: Date.parse(submitted_at), streamCreated, sequence };
-    metrics.applied(await whenStoreAnswers(() => readModel.applyResults(tenant, scored, revision)));
+    const outcomes = await whenStoreAnswers(() => readModel.applyResults(tenant, scored, revision));
+    metrics.applied(outcomes);
+    const applied = scored.filter((_, index) => outcomes[index] === 'applied');
+    onApplied(
+      tenant,
+      applied.map(({ task }) => task),
+    );
   };
 
 const Known = z.object({

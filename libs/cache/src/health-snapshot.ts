@@ -1,11 +1,11 @@
 import { keys } from '@prioritization/cache-keys';
-import { HealthReport } from '@prioritization/contracts';
+import { DetailedHealthReport } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { whenReachable } from './store-error';
 
-const parse = (text: string): HealthReport | undefined => {
+const parse = (text: string): DetailedHealthReport | undefined => {
   try {
-    return HealthReport.safeParse(JSON.parse(text)).data;
+    return DetailedHealthReport.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }
@@ -13,9 +13,9 @@ const parse = (text: string): HealthReport | undefined => {
 
 /** The newest health report, where the aggregator writes it and the gateway reads it. */
 export interface HealthSnapshot {
-  write(report: HealthReport, timeToLiveSeconds: number): Promise<void>;
+  write(report: DetailedHealthReport, timeToLiveSeconds: number): Promise<void>;
   /** @returns undefined when there is none that can be read. */
-  read(): Promise<HealthReport | undefined>;
+  read(): Promise<DetailedHealthReport | undefined>;
 }
 
 export const createHealthSnapshot = (redis: Redis): HealthSnapshot => ({

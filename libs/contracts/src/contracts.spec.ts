@@ -11,6 +11,8 @@ import {
   resultSubject,
   feedbackSubject,
   tenantToken,
+  webhookDeliverySubject,
+  webhookWaitingSubject,
 } from './subjects';
 
 describe('subjects', () => {
@@ -36,6 +38,12 @@ describe('subjects', () => {
     expect(feedbackSubject('default')).toBe('prioritization.result.37a8eec1ce19687d.feedback');
     expect(deadLetterSubject('projection', undefined)).toBe(
       'prioritization.dead.projection.unknown',
+    );
+    expect(webhookDeliverySubject('default', 'wh_0a')).toBe(
+      'webhooks.delivery.37a8eec1ce19687d.wh_0a',
+    );
+    expect(webhookWaitingSubject('default', 'wh_0a')).toBe(
+      'webhooks.waiting.37a8eec1ce19687d.wh_0a',
     );
     expect(heartbeatSubject('gateway', 'host-7')).toBe('system.events.heartbeat.gateway.host-7');
   });

@@ -3,7 +3,7 @@ import { Timestamp } from './time';
 
 /** The services of the engine, as they name themselves in heartbeats and logs. */
 export const ServiceName = z
-  .enum(['gateway', 'scorer-worker', 'result-projector', 'health-aggregator'])
+  .enum(['gateway', 'scorer-worker', 'result-projector', 'health-aggregator', 'webhook-dispatcher'])
   .meta({ id: 'ServiceName' });
 export type ServiceName = z.infer<typeof ServiceName>;
 
@@ -43,6 +43,22 @@ export const HealthReport = z
   })
   .meta({ id: 'HealthReport' });
 export type HealthReport = z.infer<typeof HealthReport>;
+
+/** A part in detail: who it is made of, or how fast it answers. */
+export const DetailedComponentHealth = ComponentHealth.extend({
+  instances: z
+    .array(Heartbeat.omit({ service: true, stopping: true }))
+    .optional()
+    .describe('The last sign of life of each instance.'),
+  latency_ms: z.number().optional(),
+}).meta({ id: 'DetailedComponentHealth' });
+export type DetailedComponentHealth = z.infer<typeof DetailedComponentHealth>;
+
+/** The engine's state with everything that led to it. */
+export const DetailedHealthReport = HealthReport.extend({
+  services: z.record(z.string(), DetailedComponentHealth),
+}).meta({ id: 'DetailedHealthReport' });
+export type DetailedHealthReport = z.infer<typeof DetailedHealthReport>;
 
 const SEVERITY: readonly HealthState[] = ['OK', 'DEGRADED', 'CRITICAL'];
 

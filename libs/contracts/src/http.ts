@@ -11,6 +11,15 @@ export const SubmissionAccepted = z
   .meta({ id: 'SubmissionAccepted' });
 export type SubmissionAccepted = z.infer<typeof SubmissionAccepted>;
 
+/** An older task that says nearly the same. */
+export const SimilarTask = z
+  .object({
+    task_id: TaskId,
+    similarity: z.number().min(0).max(1).describe('The share of words that both have.'),
+  })
+  .meta({ id: 'SimilarTask' });
+export type SimilarTask = z.infer<typeof SimilarTask>;
+
 /** Where a task stands. `completed` carries the result, `failed` the reason. */
 export const TaskStatus = z
   .discriminatedUnion('status', [
@@ -20,6 +29,10 @@ export const TaskStatus = z
       status: z.literal('completed'),
       completed_at: Timestamp,
       result: AIPriorityResult,
+      similar_to: z
+        .array(SimilarTask)
+        .optional()
+        .describe('Older tasks that say nearly the same, most alike first.'),
       override: TaskOverride.optional().describe('A person’s decision that holds.'),
     }),
     z.object({
@@ -110,6 +123,9 @@ export const RankedTask = z
     deadline: Timestamp.optional(),
     created_at: Timestamp.optional(),
     processed_at: Timestamp,
+    submitted_at: Timestamp.optional().describe(
+      'When the submission it shows was made; tells it from changes that are older.',
+    ),
     effective_score: z
       .number()
       .optional()

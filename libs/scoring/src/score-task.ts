@@ -10,6 +10,7 @@ import { escalationReasons } from './advice/escalation';
 import { slaHours } from './advice/service-level';
 import { userSuggestions } from './advice/suggestions';
 import { workaroundSuggestions } from './advice/workarounds';
+import { canonicalTexts } from './canonical/scored-content';
 import { bandConfidence } from './explanation/band-confidence';
 import { counterfactuals } from './explanation/counterfactuals';
 import { reasoningSentence, riskSentence } from './explanation/reasoning';
@@ -55,7 +56,7 @@ export interface Scorer {
 }
 
 /** Bumped whenever the same task would score or read differently. */
-const SCORER_VERSION = '2.0.0';
+const SCORER_VERSION = '2.2.0';
 
 const timeFields = ({ validUntil, nextBand }: TimeChanges) => ({
   ...(validUntil !== undefined && { valid_until: new Date(validUntil).toISOString() }),
@@ -82,7 +83,7 @@ export const createScorer = ({
 
   const read = (task: RecordedTask, now: Date) => {
     const createdAt = task.created_at === undefined ? now.getTime() : Date.parse(task.created_at);
-    const analysis = analyser.analyse({ ...task, createdAt });
+    const analysis = analyser.analyse({ ...task, ...canonicalTexts(task), createdAt });
     return { analysis, features: resolveFeatures(task, analysis, settings) };
   };
 
@@ -101,7 +102,7 @@ export const createScorer = ({
       urgency_level: level,
       priority_metrics: metrics,
       reasoning: reasoningSentence(level, final, factors, features, instant),
-      ai_confidence: bandConfidence(level, policy, features, analysis.alternatives, instant),
+      ai_confidence: bandConfidence(level, policy, features, analysis, instant),
       suggested_sla_hours: slaHours(level, task.category, policy.definition.service_levels),
       user_suggestions: userSuggestions(features, escalation, advice),
       escalation_recommended: escalation.length > 0,

@@ -2,8 +2,10 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-const TSX = require.resolve('tsx/cli');
+/** The loader and not its command, which would kill a busy program instead of letting it clean up. */
+const LOADER = pathToFileURL(require.resolve('tsx')).href;
 const MAIN = join(__dirname, 'main.ts');
 
 /** How a command line ended, and what it wrote. */
@@ -18,9 +20,13 @@ export const startPrio = (
   commandLine: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, [TSX, '--conditions=@prioritization/source', MAIN, ...commandLine], {
-    env: { PATH: process.env['PATH'], ...environment },
-  });
+  spawn(
+    process.execPath,
+    ['--conditions=@prioritization/source', '--import', LOADER, MAIN, ...commandLine],
+    {
+      env: { PATH: process.env['PATH'], ...environment },
+    },
+  );
 
 /** Waits for the tool to end. */
 export const finished = async (child: ChildProcessWithoutNullStreams): Promise<Finished> => {

@@ -59,21 +59,21 @@ export function renderModelCard(facts: ModelCardFacts): string {
     '## Attempts to buy attention',
     attackRows(attacks),
     LIMITS,
-    NEWEST,
     '',
   ].join('\n\n');
 }
 
 function metricsTable(rows: ReadonlyMap<string, Metrics>): string {
   const head = [
-    '| | tickets | macro-F1 | MAE | QWK | Spearman | Kendall | AUC | NDCG@10 | ECE | Brier |',
-    `|---|${'---:|'.repeat(10)}`,
+    '| | tickets | accuracy | macro-F1 | MAE | QWK | Spearman | Kendall | AUC | NDCG@10 | ECE | Brier |',
+    `|---|${'---:|'.repeat(11)}`,
   ];
   const lines = [...rows].map(([name, metrics]) => {
-    const { count, macroF1, absoluteError, quadraticKappa, spearman, kendall } = metrics;
+    const { count, accuracy, macroF1, absoluteError, quadraticKappa, spearman, kendall } = metrics;
     const { auc, ndcg, calibrationError, brier } = metrics;
     const ranking = [spearman, kendall, auc, ndcg];
-    const numbers = [macroF1, absoluteError, quadraticKappa, ...ranking, calibrationError, brier];
+    const agreement = [accuracy, macroF1, absoluteError, quadraticKappa];
+    const numbers = [...agreement, ...ranking, calibrationError, brier];
     return `| ${name} | ${count} | ${numbers.map(fixed).join(' | ')} |`;
   });
   return [...head, ...lines].join('\n');
@@ -83,12 +83,12 @@ function comparisonTable(reports: Readonly<Record<string, Report>>): string {
   const names = [...(Object.values(reports)[0]?.bySource.keys() ?? [])];
   const cell = (metrics: Metrics | undefined): string =>
     metrics
-      ? [metrics.macroF1, metrics.spearman, metrics.auc, metrics.quadraticKappa]
+      ? [metrics.accuracy, metrics.macroF1, metrics.spearman, metrics.auc, metrics.quadraticKappa]
           .map(fixed)
           .join(' / ')
       : '–';
   const head = [
-    'Macro-F1 / Spearman / AUC / QWK.\n',
+    'Accuracy / macro-F1 / Spearman / AUC / QWK.\n',
     `| | ${Object.keys(reports).join(' | ')} |`,
     `|---|${'---|'.repeat(Object.keys(reports).length)}`,
   ];

@@ -3,7 +3,7 @@ import type { Ticket } from './read-data';
 
 /** How severities become values on the scale of risk and business value. */
 export interface SeverityScale {
-  /** Eleven expected severities, ascending: the deciles of the tickets. */
+  /** Eleven severities, ascending: the deciles of what the tickets' words suggest by themselves. */
   readonly deciles: readonly number[];
   /** What each severity, 1 to 5, is on the scale: the middle of its share of the tickets. */
   readonly levelValues: readonly number[];
@@ -28,7 +28,7 @@ export const severityScale = (model: TextModel, tickets: readonly Ticket[]): Sev
   const share = (holds: (level: number) => boolean): number =>
     tickets.filter(({ level }) => holds(level)).length / tickets.length;
   return {
-    deciles: decilesOf(estimates.filter(({ known }) => known).map(({ expected }) => expected)),
+    deciles: decilesOf(estimates.filter(({ known }) => known).map(({ neutral }) => neutral)),
     levelValues: LEVELS.map((level) => {
       const middle = share((each) => each < level) + share((each) => each === level) / 2;
       return rounded(LEAST + (MOST - LEAST) * middle);

@@ -19,7 +19,10 @@ const result = {
 const decided = { reason: 'Audit.', at: '2026-03-02T09:00:00.000Z' };
 
 const why = (place: Partial<FoundPlace>, override?: TaskOverride) =>
-  explainPlace({ task, result, ...(override && { override }) }, { rank: 3, total: 9, ...place });
+  explainPlace(
+    { task, result, submitted: 0, ...(override && { override }) },
+    { rank: 3, total: 9, ...place },
+  );
 const entry = (effectiveScore: number, more = {}) => ({
   entry: {
     rank: 3,

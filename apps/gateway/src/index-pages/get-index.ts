@@ -5,7 +5,10 @@ const ADDRESSES = {
   submit_batch: 'POST /api/v1/prioritization/batch',
   score_now: 'POST /api/v1/prioritization/sync',
   status: 'GET /api/v1/prioritization/status/{task_id}',
+  history: 'GET /api/v1/prioritization/history',
+  task_events: 'GET /api/v1/prioritization/status/{task_id}/events',
   ranking: 'GET /api/v1/ranking',
+  ranking_events: 'GET /api/v1/ranking/events',
   plan: 'GET /api/v1/ranking/plan?capacity_hours={hours}',
   explain: 'GET /api/v1/prioritization/{task_id}/explain',
   feedback: 'GET, POST, DELETE /api/v1/prioritization/{task_id}/feedback',
@@ -15,8 +18,11 @@ const ADDRESSES = {
   own_policy: 'PUT /api/v1/config/policies/{name}',
   tables: 'GET /api/v1/config/{categories, roles, priority-model, thresholds}',
   health: 'GET /api/v1/health/',
+  health_in_detail: 'GET /api/v1/health/{detailed, metrics, system}',
   liveness: 'GET /health',
   errors: 'GET /errors/{code}',
+  documentation: 'GET /docs',
+  open_api: 'GET /openapi.json',
 };
 
 /** GET /: where everything is. */

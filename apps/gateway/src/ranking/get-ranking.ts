@@ -1,6 +1,5 @@
 import {
   rankedTask,
-  readCursor,
   writeCursor,
   type RankPlace,
   type RankedPlace,
@@ -15,21 +14,10 @@ import {
 import type { RankedEntry } from '@prioritization/scoring';
 import type { RequestHandler } from 'express';
 import { tenantOf } from '../access/caller';
-import { ApiError } from '../http/api-error';
+import { placeAfter } from '../http/place-after';
 import { validQuery } from '../http/validate';
 import { orderBacklog, type OrderRules } from './order-backlog';
 import { readOrderRules, scoresDecide, type RankingDependencies } from './read-order-rules';
-
-const startAfter = (cursor: string | undefined): RankPlace | undefined => {
-  if (cursor === undefined) return undefined;
-  const place = readCursor(cursor);
-  if (place !== undefined) return place;
-  throw new ApiError('invalid_parameter', 'Give the `next_cursor` of a page as it was, or none.', {
-    errors: [
-      { pointer: '/cursor', detail: 'is not a cursor of this ranking', code: 'invalid_cursor' },
-    ],
-  });
-};
 
 /** Places in the order to show, and what led to each. */
 interface Ordered {
@@ -109,7 +97,7 @@ export const getRanking =
     const tenant = tenantOf(response);
     const query = validQuery(RankingQuery, request.query);
     const { limit } = query;
-    const after = startAfter(query.cursor);
+    const after = placeAfter(query.cursor);
     const rules = await readOrderRules(sources, tenant, query.dependencies);
     const ordered = scoresDecide(rules)
       ? await ranking.slice(tenant, limit, after)

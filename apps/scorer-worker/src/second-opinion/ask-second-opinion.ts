@@ -10,7 +10,12 @@ import {
   type ExternalModel,
   type ExternalOutcome,
 } from '@prioritization/external-model';
-import { detectSensitiveData, withSecondOpinion, type Policy } from '@prioritization/scoring';
+import {
+  detectSensitiveData,
+  withSecondOpinion,
+  withSharedSuggestions,
+  type Policy,
+} from '@prioritization/scoring';
 import type { AuditSensitiveData } from './audit-sensitive-data';
 
 /** Lets an external model have its say on a scored task; without one the result stays as it is. */
@@ -60,6 +65,8 @@ export const askSecondOpinion = (dependencies: SecondOpinionDependencies): AskSe
     const held = await dependencies.cache.find(tenant, task);
     if (held !== undefined)
       return withSecondOpinion(result, task, policy, weigh(held, score, policy));
+    const suggestions = await dependencies.cache.findSuggestions(tenant, task);
+    if (suggestions !== undefined) return withSharedSuggestions(result, suggestions);
 
     const outcome = await dependencies.model.assess(task, score);
     if (!outcome.used)

@@ -1,33 +1,19 @@
 import { keys } from '@prioritization/cache-keys';
-import type {
-  AIPriorityResult,
-  RankedTask,
-  RecordedTask,
-  TaskOverride,
-} from '@prioritization/contracts';
+import type { RankedTask, RecordedTask, TaskOverride } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { defineScript } from '../scripts/define-scripts';
 import { PAGE_RANKING } from '../scripts/page-ranking.lua';
 import { whenReachable } from '../store-error';
-import { heldOverride } from './held-override';
+import { backlogTask, type BacklogTask } from './backlog-task';
 import { placeOf, type RankPlace, type RankedPlace } from './rank-place';
 import { readOverrides } from './read-overrides';
-import { readRecord } from './read-record';
 import { RecordedTaskText } from './task-record';
 
 /** The places of a ranking and how many there are in all. */
 export interface RankingSlice {
   readonly total: number;
   readonly places: readonly RankedPlace[];
-}
-
-/** A completed task of the backlog, whole. */
-export interface BacklogTask {
-  readonly task: RecordedTask;
-  readonly result: AIPriorityResult;
-  /** A person's decision that holds. */
-  readonly override?: TaskOverride;
 }
 
 /**
@@ -60,7 +46,10 @@ const placesOf = (firstRank: number, entries: readonly string[]): RankedPlace[] 
 const MOST_AT_ONCE = 2_000;
 
 /** A task of the backlog at its place, as the ranking shows it. */
-export const rankedTask = (rank: number, { task, result, override }: BacklogTask): RankedTask => ({
+export const rankedTask = (
+  rank: number,
+  { task, result, submitted, override }: BacklogTask,
+): RankedTask => ({
   rank,
   task_id: task.id,
   title: task.title,
@@ -74,6 +63,7 @@ export const rankedTask = (rank: number, { task, result, override }: BacklogTask
   ...(task.deadline !== undefined && { deadline: task.deadline }),
   ...(task.created_at !== undefined && { created_at: task.created_at }),
   processed_at: result.processed_at,
+  submitted_at: new Date(submitted).toISOString(),
   ...(override !== undefined && { override }),
 });
 
@@ -106,16 +96,7 @@ export const createRanking = (redis: Redis, now: () => number = Date.now): Ranki
       return new Map(Object.entries(held).map(([id, text]) => [id, Ids.parse(JSON.parse(text))]));
     },
     overrides: (tenant) => readOverrides(redis, tenant, now()),
-    async task(tenant, taskId) {
-      const record = await readRecord(redis, tenant, taskId);
-      if (record?.state !== 'completed') return undefined;
-      const override = heldOverride(record.override, now());
-      return {
-        task: record.task,
-        result: record.outcome,
-        ...(override !== undefined && { override }),
-      };
-    },
+    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, now()),
     async recordedTasks(tenant, ids) {
       const texts = await Promise.all(
         ids.map((id) => whenReachable(() => redis.hget(keys.task(tenant, id), 'task'))),

@@ -7,10 +7,11 @@ import { APPLY_TASK } from '../scripts/apply-task.lua';
 import { defineScript } from '../scripts/define-scripts';
 import { KEEP_OVERRIDES } from '../scripts/keep-overrides.lua';
 import { MARK_SUBMITTED } from '../scripts/mark-submitted.lua';
+import { historyMember } from './history-member';
 import { rankPlace } from './rank-place';
 import { readRecord } from './read-record';
 import { revisionText, submissionText, type Revision } from './revision';
-import { statusOf } from './task-record';
+import { standingOf, type Standing } from './task-record';
 
 /** What applying an outcome did: an older or repeated one changes nothing. */
 export type Applied = 'applied' | 'repeated' | 'outdated';
@@ -36,6 +37,8 @@ export interface ReadModel {
   /** Notes that tasks were accepted and wait for their results. */
   markSubmitted(tenant: string, taskIds: readonly string[], submitted: number): Promise<void>;
   find(tenant: string, taskId: string): Promise<TaskStatus>;
+  /** As `find`, with what is known of the task's submissions. */
+  findStanding(tenant: string, taskId: string): Promise<Standing>;
 }
 
 /** When the request was submitted and when it died: milliseconds, and ISO 8601. */
@@ -64,11 +67,22 @@ export const createReadModel = (
   const apply = async (tenant: string, ids: readonly string[], values: (string | number)[]) => {
     const hashes = taskKeys(tenant, ids);
     const outcomes = await applyTask(
-      [keys.ranking(tenant), keys.dependencies(tenant), ...hashes],
+      [keys.ranking(tenant), keys.dependencies(tenant), keys.history(tenant), ...hashes],
       [timeToLiveSeconds, ...values],
     );
     await keepOverrides([keys.overrides(tenant), ...hashes], [timeToLiveSeconds, ...ids]);
     return outcomes;
+  };
+
+  const findStanding = async (tenant: string, taskId: string): Promise<Standing> => {
+    const found = await readRecord(redis, tenant, taskId);
+    return found === undefined
+      ? {
+          status: { task_id: taskId, status: 'not_found' },
+          submitted: undefined,
+          sequence: undefined,
+        }
+      : standingOf(taskId, found, now());
   };
 
   return {
@@ -77,25 +91,26 @@ export const createReadModel = (
         const { score, member } = rankPlace(task, result);
         const recorded = [JSON.stringify(task), JSON.stringify(result), result.processed_at];
         const waiting = [task.id, dependenciesText(task)];
-        return [revisionText(revision), 'completed', score, member, ...recorded, ...waiting];
+        const history = [historyMember(task, result), Date.parse(result.processed_at)];
+        const place = [score, member];
+        return [revisionText(revision), 'completed', ...place, ...recorded, ...waiting, ...history];
       });
       const ids = scored.map(({ task }) => task.id);
       return apply(tenant, ids, values);
     },
     async applyFailure(tenant, taskIds, reason, { submitted, at }) {
       const revision = revisionText({ submitted, streamCreated: 0, sequence: 0 });
-      const values = taskIds.flatMap((id) => [revision, 'failed', 0, '', '', reason, at, id, '']);
+      const values = taskIds.flatMap((id) => [
+        ...[revision, 'failed', 0, '', '', reason, at],
+        ...[id, '', '', 0],
+      ]);
       return apply(tenant, taskIds, values);
     },
     async markSubmitted(tenant, taskIds, submitted) {
       const values = [submissionText(submitted), timeToLiveSeconds];
       await Promise.all(taskKeys(tenant, taskIds).map((key) => markSubmitted([key], values)));
     },
-    async find(tenant, taskId) {
-      const found = await readRecord(redis, tenant, taskId);
-      return found === undefined
-        ? { task_id: taskId, status: 'not_found' }
-        : statusOf(taskId, found, now());
-    },
+    find: async (tenant, taskId) => (await findStanding(tenant, taskId)).status,
+    findStanding,
   };
 };

@@ -1,6 +1,6 @@
 import { sampleResult, sampleTask } from '../testing/samples';
 import { revisionText, submissionText } from './revision';
-import { TaskRecord, statusOf } from './task-record';
+import { TaskRecord, standingOf, statusOf } from './task-record';
 
 const revision = revisionText({ submitted: 1_000, streamCreated: 1, sequence: 7 });
 const finished_at = '2026-01-31T09:30:00.000Z';
@@ -41,6 +41,25 @@ describe('a task’s record', () => {
   it('is processing again from a newer submission on, not from its own', () => {
     expect(statusIn({ ...completed, submitted: submissionText(1_000) }).status).toBe('completed');
     expect(statusIn({ ...completed, submitted: submissionText(1_001) }).status).toBe('processing');
+  });
+
+  it('tells of the newest submission that is known, and where its outcome stands', () => {
+    const standingIn = (hash: Record<string, string>) => {
+      const { status, ...standing } = standingOf('task-1', TaskRecord.parse(hash), 0);
+      return { status: status.status, ...standing };
+    };
+    const newer = submissionText(1_001);
+    expect(standingIn({ submitted: newer })).toEqual({
+      status: 'processing',
+      submitted: 1_001,
+      sequence: undefined,
+    });
+    expect(standingIn(completed)).toEqual({ status: 'completed', submitted: 1_000, sequence: 7 });
+    expect(standingIn({ ...completed, submitted: newer })).toEqual({
+      status: 'processing',
+      submitted: 1_001,
+      sequence: 7,
+    });
   });
 
   it('shows a person’s decision until its time is over, and none that cannot be read', () => {

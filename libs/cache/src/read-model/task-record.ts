@@ -2,7 +2,7 @@ import type { TaskStatus } from '@prioritization/contracts';
 import { AIPriorityResult, RecordedTask, TaskOverride, Timestamp } from '@prioritization/contracts';
 import { z } from 'zod';
 import { heldOverride } from './held-override';
-import { isNewerSubmission } from './revision';
+import { isNewerSubmission, readRevision } from './revision';
 
 const json = <Schema extends z.ZodType>(schema: Schema) =>
   z
@@ -57,4 +57,23 @@ export const statusOf = (taskId: string, record: TaskRecord, now: number): TaskS
     result: record.outcome,
     ...(override !== undefined && { override }),
   };
+};
+
+/** Where a task stands, and what is known of its submissions. */
+export interface Standing {
+  readonly status: TaskStatus;
+  /** When the newest known submission was made, in milliseconds since 1970. */
+  readonly submitted: number | undefined;
+  /** Where the outcome that is held stands in the results stream; 0 for a failure, which does not. */
+  readonly sequence: number | undefined;
+}
+
+/** What the record of a task says of it. */
+export const standingOf = (taskId: string, record: TaskRecord, now: number): Standing => {
+  const status = statusOf(taskId, record, now);
+  if (record.state === undefined) {
+    return { status, submitted: Number(record.submitted), sequence: undefined };
+  }
+  const { submitted, sequence } = readRevision(record.revision);
+  return { status, submitted: Math.max(submitted, Number(record.submitted ?? 0)), sequence };
 };

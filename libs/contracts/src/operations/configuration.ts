@@ -17,14 +17,19 @@ export const ShownPolicy = z
   .meta({ id: 'ShownPolicy' });
 export type ShownPolicy = z.infer<typeof ShownPolicy>;
 
-const table = <Schema extends z.ZodType>(path: string, summary: string, schema: Schema) =>
+const table = <Schema extends z.ZodType>(
+  path: string,
+  summary: string,
+  schema: Schema,
+  example: unknown,
+) =>
   ({
     method: 'get',
     path: `/api/v1/config/${path}`,
     tag: 'Configuration',
     summary,
     access: 'read',
-    answers: { 200: { description: 'The table.', content: json(schema) } },
+    answers: { 200: { description: 'The table.', content: json(schema), example } },
   }) as const;
 
 const policy = {
@@ -33,31 +38,55 @@ const policy = {
   parameters: PolicyParameters,
 } as const;
 
+/** Examples are what the defaults say. */
+const WEIGHTED = PolicyDefinition.parse({ kind: 'weighted', name: 'calm' });
+const BANDS = { critical: 9, high: 7, medium: 5 };
+const SHOWN = { own: true, version: '1.0.0+3f2a9c41', definition: WEIGHTED };
+const CATEGORIES = Object.fromEntries(
+  Object.entries(WEIGHTED.tables.category_multipliers).map(([category, multiplier]) => [
+    category,
+    { multiplier, sla_factor: 1 },
+  ]),
+);
+
 /** By which rules tasks are scored. */
 export const configurationOperations = {
   getCategories: table(
     'categories',
     'Multiplier of the risk and of the SLA hours, by category.',
     z.record(Category, z.object({ multiplier: z.number(), sla_factor: z.number() })),
+    CATEGORIES,
   ),
-  getRoles: table('roles', 'Weight of who asks.', z.record(RequesterRole, z.number())),
-  getPriorityModel: table('priority-model', 'The whole default policy.', PolicyDefinition),
+  getRoles: table(
+    'roles',
+    'Weight of who asks.',
+    z.record(RequesterRole, z.number()),
+    WEIGHTED.tables.role_weights,
+  ),
+  getPriorityModel: table(
+    'priority-model',
+    'The whole default policy.',
+    PolicyDefinition,
+    WEIGHTED,
+  ),
   getThresholds: table(
     'thresholds',
     'Where the bands begin, and the base SLA hours of each.',
     Bands.safeExtend({ sla_hours: ServiceLevels.shape.base_hours }),
+    { ...BANDS, sla_hours: WEIGHTED.service_levels.base_hours },
   ),
   listPolicies: table(
     'policies',
     'Every policy a task may name.',
     z.object({ policies: z.array(ShownPolicy) }),
+    { policies: [SHOWN] },
   ),
   getPolicy: {
     ...policy,
     method: 'get',
     summary: 'One policy.',
     access: 'read',
-    answers: { 200: { description: 'The policy.', content: json(ShownPolicy) } },
+    answers: { 200: { description: 'The policy.', content: json(ShownPolicy), example: SHOWN } },
     errors: ['not_found'],
   },
   putPolicy: {
@@ -65,10 +94,17 @@ export const configurationOperations = {
     method: 'put',
     summary: 'Stores a policy of the tenant’s own; the name of a built-in one replaces it.',
     access: 'admin',
-    body: { content: json(PolicyDefinition) },
+    body: {
+      content: json(PolicyDefinition),
+      example: { kind: 'weighted', name: 'calm', bands: BANDS },
+    },
     answers: {
-      200: { description: 'It was there and is replaced.', content: json(ShownPolicy) },
-      201: { description: 'It is new.', content: json(ShownPolicy) },
+      200: {
+        description: 'It was there and is replaced.',
+        content: json(ShownPolicy),
+        example: SHOWN,
+      },
+      201: { description: 'It is new.', content: json(ShownPolicy), example: SHOWN },
     },
     errors: ['queue_unavailable'],
   },

@@ -1,5 +1,6 @@
 import { ClearOverrideQuery, Feedback, FeedbackRequest, TaskFeedback } from '../feedback';
 import { json, type Operations } from './operation';
+import { FEEDBACK_EXAMPLE } from './what-if-examples';
 import { TaskParameters } from './tasks';
 
 const feedback = {
@@ -11,6 +12,7 @@ const feedback = {
 const recorded = {
   description: 'It is stored for good; the ranking follows in a moment.',
   content: json(Feedback),
+  example: FEEDBACK_EXAMPLE,
 };
 
 /** People have the last word. */
@@ -39,7 +41,13 @@ export const feedbackOperations = {
     method: 'get',
     summary: 'What people said of a task, and the override that holds.',
     access: 'read',
-    answers: { 200: { description: 'The newest first.', content: json(TaskFeedback) } },
+    answers: {
+      200: {
+        description: 'The newest first.',
+        content: json(TaskFeedback),
+        example: { task_id: FEEDBACK_EXAMPLE.task_id, override: null, items: [FEEDBACK_EXAMPLE] },
+      },
+    },
     errors: ['not_found', 'read_model_unavailable'],
   },
   clearOverride: {

@@ -1,4 +1,4 @@
-import type { RecordedTask } from '@prioritization/contracts';
+import type { RecordedTask, UrgencyLevel } from '@prioritization/contracts';
 import { resolveFeatures } from '../features/resolve-features';
 import { DEFAULT_SETTINGS } from '../settings';
 import { sampleTask } from '../task-samples';
@@ -10,7 +10,11 @@ import { workaroundSuggestions } from './workarounds';
 const now = new Date('2026-03-02T09:00:00Z');
 const escalated = ['it is a security matter'];
 
-const adviceFor = (changes: Partial<RecordedTask>, escalation: string[] = []) => {
+const adviceFor = (
+  changes: Partial<RecordedTask>,
+  escalation: string[] = [],
+  level: UrgencyLevel = 'HIGH',
+) => {
   const task = sampleTask(changes);
   const analysis = wordAnalyser.analyse(task);
   const features = resolveFeatures(task, analysis, DEFAULT_SETTINGS);
@@ -18,7 +22,7 @@ const adviceFor = (changes: Partial<RecordedTask>, escalation: string[] = []) =>
   return {
     suggestions: userSuggestions(features, escalation, context),
     workarounds: workaroundSuggestions(features, context),
-    actions: nextActions('HIGH', task.category, escalation, { ...context, features }),
+    actions: nextActions(level, task.category, escalation, { ...context, features }),
   };
 };
 const unknown = { title: 'Help', description: 'Please look at it.' };
@@ -100,6 +104,19 @@ describe('advice', () => {
     });
     expect(workarounds[0]).toContain('known workaround');
     expect(suggestions.some(({ category }) => category === 'workaround')).toBe(false);
+  });
+
+  it('never tells to wait and to hurry at once', () => {
+    const soon = { ...unknown, deadline: '2026-03-02T10:00:00.000Z' };
+    expect(adviceFor(soon, [], 'LOW').actions.join()).not.toContain('backlog');
+    expect(adviceFor(soon, [], 'HIGH').actions.join()).toContain('within the hour');
+    expect(adviceFor(unknown, escalated, 'MEDIUM').actions[0]).toContain('answers today');
+    expect(adviceFor(unknown, [], 'LOW').actions[0]).toContain('backlog');
+  });
+
+  it('does not ask to reproduce what is only asked for', () => {
+    const { actions } = adviceFor({ title: 'Question: how many vacation days are left?' });
+    expect(actions.join()).not.toContain('Reproduce');
   });
 
   it('is short, without repetition, and the same each time', () => {

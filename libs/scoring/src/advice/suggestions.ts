@@ -3,12 +3,10 @@ import type { Features } from '../features/resolve-features';
 import { CATEGORY_SUGGESTIONS } from './general/category-suggestions';
 import { CALL, factorSuggestions } from './general/factor-suggestions';
 import { distinctBy, situationOf, type AdviceContext, type Situation } from './situation';
-import type { TopicMatch } from './topics';
+import { heardTopics, type TopicMatch } from './topics';
 import { toSuggestion } from './topics/topic';
 
 const MOST_SUGGESTIONS = 5;
-/** A second topic is heard when it is nearly as well supported as the first. */
-const SECOND_TOPIC_SHARE = 0.9;
 /** Nobody above has to know yet: the topic's escalation is there for later. */
 const UNPRESSED_ESCALATION = 0.6;
 
@@ -30,9 +28,6 @@ const laterAid = ({ topic, evidence }: TopicMatch, isEscalated: boolean): Sugges
   ];
 };
 
-const secondOf = ([first, second]: readonly TopicMatch[]): TopicMatch[] =>
-  first && second && second.evidence >= SECOND_TOPIC_SHARE * first.evidence ? [second] : [];
-
 /**
  * What the requester could do at once: what helps with the topic, then what the situation asks
  * for; the general advice of the category when the text is about nothing known.
@@ -44,14 +39,14 @@ export const userSuggestions = (
 ): Suggestion[] => {
   const situation = situationOf(features, now);
   const isEscalated = escalation.length > 0;
-  const [first] = topics;
+  const [first, ...second] = heardTopics(topics);
   const [pressing, ...others] = [...(isEscalated ? [CALL] : []), ...factorSuggestions(situation)];
   const candidates = [
     ...(first ? firstAid(first, situation) : [CATEGORY_SUGGESTIONS[features.category]]),
     ...(pressing ? [pressing] : []),
     ...(first ? laterAid(first, isEscalated) : []),
     ...others,
-    ...secondOf(topics).flatMap((match) => firstAid(match, situation)),
+    ...second.flatMap((match) => firstAid(match, situation)),
   ];
   return distinctBy(candidates, ({ title }) => title).slice(0, MOST_SUGGESTIONS);
 };

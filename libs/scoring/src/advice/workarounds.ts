@@ -1,8 +1,8 @@
 import type { Features } from '../features/resolve-features';
 import { CATEGORY_WORKAROUNDS } from './general/category-workarounds';
 import { distinctBy, type AdviceContext } from './situation';
+import { heardTopics } from './topics';
 
-const TOPICS_HEARD = 2;
 const KNOWN = 'Use the known workaround until it is resolved';
 
 /**
@@ -14,7 +14,7 @@ export const workaroundSuggestions = (
   { topics = [] }: AdviceContext = {},
 ): string[] => {
   const usual = CATEGORY_WORKAROUNDS[category];
-  const fitting = topics.slice(0, TOPICS_HEARD).map(({ topic }) => topic.workaround.title);
+  const fitting = heardTopics(topics).map(({ topic }) => topic.workaround.title);
   const general = fitting.length === 0 && usual !== undefined ? [usual] : [];
   const known = workaroundAvailable.value ? [KNOWN] : [];
   return distinctBy([...known, ...fitting, ...general], (text) => text);

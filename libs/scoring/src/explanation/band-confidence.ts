@@ -2,7 +2,7 @@ import type { UrgencyLevel } from '@prioritization/contracts';
 import { bandOf } from '../advice/band';
 import type { Features } from '../features/resolve-features';
 import type { Policy } from '../policies/policy';
-import type { SeverityAlternative } from '../text-analysis/text-analyser';
+import type { SeverityAlternative, TextAnalysis } from '../text-analysis/text-analyser';
 
 /** How sure the inputs are on average: 1 when the client gave them all. */
 const inputConfidence = (features: Features): number => {
@@ -29,14 +29,15 @@ const supposing = (features: Features, alternative: SeverityAlternative): Featur
 });
 
 /**
- * How sure the band is. Where the text model estimated: the probability of all severities that
- * lead to this band, by its calibrated distribution. Else the mean confidence of the inputs.
+ * How sure the band is. Where the text model estimated: either the words are right, with their
+ * confidence, or the truth is one of the severities, and then it is the probability of all those that
+ * lead to this band, by the model's calibrated distribution. Else the mean confidence of the inputs.
  */
 export const bandConfidence = (
   level: UrgencyLevel,
   policy: Policy,
   features: Features,
-  alternatives: readonly SeverityAlternative[] | undefined,
+  { alternatives, wordConfidence = 0 }: TextAnalysis,
   now: number,
 ): number => {
   const given = isGiven(features.riskLevel) && isGiven(features.businessValue);
@@ -45,5 +46,5 @@ export const bandConfidence = (
     const score = policy.finalScore(supposing(features, alternative), now);
     return bandOf(score, policy.bands) === level ? total + alternative.probability : total;
   }, 0);
-  return Math.min(1, Math.max(0, agreeing));
+  return Math.min(1, Math.max(0, wordConfidence + (1 - wordConfidence) * agreeing));
 };

@@ -91,7 +91,10 @@ describe.each(scorer.policyNames)('counterfactuals of the policy %s', (policy) =
 
 describe('counterfactuals', () => {
   it('say so when any date at all would do', () => {
-    const task = sampleTask({ policy_inputs: { taskwarrior: { blocking: true } } });
+    const task = sampleTask({
+      title: 'Papers',
+      policy_inputs: { taskwarrior: { blocking: true } },
+    });
     const { counterfactuals = [] } = scorer.score(task, now, 'taskwarrior');
     expect(counterfactuals.find(({ factor }) => factor === 'deadline')).toMatchObject({
       from: null,

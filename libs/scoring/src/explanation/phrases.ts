@@ -1,22 +1,28 @@
 import type { Evidence, Factor } from '@prioritization/contracts';
 import type { Features } from '../features/resolve-features';
-import { sayInstant, sayNumber } from './say';
+import { sayInstant, sayList, sayNumber } from './say';
 
 const spokenField = (text: string): string => {
   const name = text.slice(text.lastIndexOf('.') + 1);
-  return name.replaceAll('_', ' ');
+  return name.replace(/_count$/, '').replaceAll('_', ' ');
 };
 
-const spoken = ({ source, text }: Evidence): string => {
-  if (source === 'text') return `“${text}”`;
-  return source === 'field' ? `${spokenField(text)} as given` : text.replaceAll('_', ' ');
-};
+const quoted = (words: readonly Evidence[]): string =>
+  [...new Set(words.slice(0, 3).map(({ text }) => `“${text}”`))].join(', ');
 
-/** Up to three reasons; words of the text say most, so they come first. */
+/** What somebody stated, in words or in fields; only when there is neither, that it is the default. */
 const reasons = (evidence: readonly Evidence[]): string => {
   const words = evidence.filter(({ source }) => source === 'text');
-  const chosen = words.length > 0 ? words : evidence.filter(({ text }) => text !== 'category');
-  return [...new Set(chosen.slice(0, 3).map(spoken))].join(', ');
+  const fields = evidence.filter(({ source, text }) => source === 'field' && text !== 'category');
+  const given = fields.map(({ text }) => spokenField(text));
+  const stated = [
+    ...(words.length > 0 ? [quoted(words)] : []),
+    ...(given.length > 0 ? [`${sayList(given)} as given`] : []),
+  ];
+  if (stated.length > 0) return stated.join(', ');
+  return evidence.some(({ source }) => source === 'default')
+    ? 'assumed, nothing is said of it'
+    : '';
 };
 
 const measured = (clause: string, { label, value, evidence }: Factor): string => {
@@ -67,14 +73,16 @@ const plain = ({ label, value, unit, evidence }: Factor): string => {
   return `${label} is ${said ?? value}${why === '' ? '' : ` (${why})`}`;
 };
 
+/** Without a date only the risk presses, and the most it can say is not to wait for one. */
+const withoutDate = (urgency: number): string => {
+  if (urgency >= 7) return 'it is pressing';
+  if (urgency >= 4) return 'it should not wait though no date is set';
+  return urgency >= 3 ? 'no date is set' : 'it can wait';
+};
+
 const pressing: Phrase = (factor, features, now) =>
   clock(factor, features, now) ??
-  (factor.unit === 'points of 10'
-    ? measured(
-        degree(factor.value, ['it is pressing', 'it can wait a little', 'it can wait']),
-        factor,
-      )
-    : plain(factor));
+  (factor.unit === 'points of 10' ? measured(withoutDate(factor.value), factor) : plain(factor));
 
 const PHRASES: Readonly<Record<string, Phrase>> = {
   business_impact: (factor) =>

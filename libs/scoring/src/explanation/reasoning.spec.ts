@@ -14,7 +14,7 @@ describe('the reasoning', () => {
     });
     expect(scorer.score(task, now).reasoning).toBe(
       'HIGH (7.3 of 10) because much is at stake (business impact 10: “checkout”, “customers”, ' +
-        '“2,500 customers”), the deadline is in 6 h and the risk is high (risk 8: “down”).',
+        '“2,500 customers”), the deadline is in 6 h and the risk is high (risk 8: “down”, “cannot pay”).',
     );
   });
 
@@ -30,19 +30,33 @@ describe('the reasoning', () => {
     });
     expect(scorer.score(task, now).reasoning).toBe(
       'MEDIUM (4.4 of 10) because the meeting is in 45 min, the CFO asks and ' +
-        'little is at stake (business impact 2: business value as given, affected users count as given).',
+        'little is at stake (business impact 2: business value and affected users as given).',
     );
   });
 
   it.each([
     ['taskwarrior', 'HIGH (6.6 of 10) because the deadline is in 6 h.'],
     ['itil', 'and the deadline is in 6 h.'],
-    ['wsjf', 'business value is 5 (business value not given)'],
+    ['wsjf', 'business value is 5 (assumed, nothing is said of it)'],
     ['eisenhower', 'MEDIUM (5.0 of 10) because it is urgent.'],
   ])('reads on under the policy %s', (policy, sentence) => {
     const task = sampleTask({ title: 'Papers', deadline: hoursLater(6) });
     expect(scorer.score(task, now, policy).reasoning).toContain(sentence);
   });
+});
+
+describe('the reasoning of tasks without a date', () => {
+  const reasonOf = (title: string) =>
+    scorer.score(sampleTask({ title, description: '' }), now).reasoning;
+
+  it.each([
+    ['Checkout is down and orders are lost', 'it should not wait though no date is set'],
+    ['The report is wrong', 'no date is set'],
+    ['A question about the wiki', 'it can wait'],
+  ])('says of "%s" that %s', (title, clause) => expect(reasonOf(title)).toContain(clause));
+
+  it('says when nothing is said', () =>
+    expect(reasonOf('Papers')).toContain('(risk 5: assumed, nothing is said of it)'));
 });
 
 describe('the reasoning by what a factor rests on', () => {

@@ -24,11 +24,21 @@ describe('the detection of sensitive data', () => {
     ['a social security number of an area never issued', '666-45-6789'],
     ['an address out of range', '300.1.2.3'],
     ['a version with four parts', 'version 1.2.3.4'],
+    ['the version of a kernel', 'since kernel 5.10.0.23'],
+    ['a name and a place', 'The user anna.smith / building12'],
+    ['an account and an address', 'Account admin and https://example.com/login2'],
+    ['a login that fails', 'Login fails: error 403, timeout2'],
     ['an account number with a wrong check sum', 'DE88 3704 0044 0532 0130 00'],
     ['a question about a password', 'I forgot my password'],
     ['a word inside another', 'The secretary passports2go'],
     ['nothing', ''],
   ])('is silent about %s', (_, text) => expect(kindsIn(text)).toEqual([]));
+
+  it.each([
+    'Login: admin / Passw0rd!',
+    'use the credentials bob:Winter#24',
+    'user demo, Sommer2024!',
+  ])('finds the password in “%s”', (text) => expect(kindsIn(text)).toEqual(['password']));
 
   it('finds what stands at the very end of a long text', () => {
     expect(kindsIn(`${'All is well. '.repeat(20_000)}ann@example.com`)).toEqual(['email']);
@@ -58,6 +68,8 @@ describe('its time', () => {
     '1.',
     'a@',
     '@',
+    'user a ',
+    'login:',
     'a.',
     ':',
     'a:',

@@ -6,7 +6,7 @@ const V6 = /(?<![\p{L}\p{N}_:.])[0-9a-f:]{2,39}(?![\p{L}\p{N}_:])/giu;
 const isOctet = (part: string): boolean => Number(part) <= 255 && !/^0\d/.test(part);
 
 const VERSION =
-  /\b(?:version|versions|release|build|firmware|driver|ver|sdk|chapter|section|rev|revision|patch|(?:up|down)grade (?:from|to)|update (?:from|to))\b/gi;
+  /\b(?:version|versions|release|build|firmware|driver|ver|sdk|chapter|section|rev|revision|patch|kernel|(?:up|down)grade (?:from|to)|update (?:from|to))\b/gi;
 const CONTEXT = 40;
 
 const lastIndexOf = (text: string, words: RegExp): number =>

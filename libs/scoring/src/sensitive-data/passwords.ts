@@ -80,8 +80,23 @@ const passwordBehind = (rest: string): Part | undefined => {
   return sign > 0 ? undefined : namedPart(parts);
 };
 
+/** "login: admin / Passw0rd!", "credentials bob:Winter24!": behind a name, only an invented word counts. */
+const PAIR =
+  /(?<![\p{L}\p{N}])(?:login|log-in|credentials|creds|user ?name|user|account)(?: is| are| with)? ?[:=]? {0,2}[\p{L}\p{N}._@-]{2,40}(?: ?[/:,|] ?)(\S{6,40})/giu;
+
+const pairedPasswords: Detector = (text) =>
+  Array.from(text.matchAll(PAIR)).flatMap(({ 0: pair, 1: raw = '', index }): Span[] => {
+    const value = trimmed(raw);
+    const isPassword = looksInvented(value) && /[!#$%^&*?]/.test(value);
+    if (!isPassword || /[/@\\]|\.\p{L}/u.test(value)) return [];
+    const start = index + pair.length - raw.length;
+    return [{ start, end: start + raw.length }];
+  });
+
 /** Passwords that the text states. Speaking about a password is none. */
-export const findPasswords: Detector = (text) =>
+export const findPasswords: Detector = (text) => [...behindCues(text), ...pairedPasswords(text)];
+
+const behindCues: Detector = (text) =>
   Array.from(text.matchAll(CUE)).flatMap(({ 0: cue, index }): Span[] => {
     const from = index + cue.length;
     const found = passwordBehind(text.slice(from, from + REACH));

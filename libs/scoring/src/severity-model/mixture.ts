@@ -10,6 +10,8 @@ const SCORE_LIMIT = 40;
 export interface Mixture {
   /** `scores[0]` is the severity score, the others the style scores. Writes the five levels. */
   levels(scores: Float64Array, distribution: Float64Array): void;
+  /** The same as if nothing told which tracker it is from: what texts of all places are compared by. */
+  neutralLevels(scores: Float64Array, distribution: Float64Array): void;
 }
 
 /**
@@ -49,6 +51,11 @@ export function createMixture(weights: TextModelWeights): Mixture {
       for (let expert = 0; expert < expertCount; expert += 1) {
         addExpert(expert, Math.exp(clamp(scores[expert + 1] ?? 0)), inverse, out);
       }
+      tiltAndNormalise(out);
+    },
+    neutralLevels(scores, out) {
+      out.fill(0);
+      addExpert(unknown, 1, Math.exp(-clamp(scores[0] ?? 0)), out);
       tiltAndNormalise(out);
     },
   };

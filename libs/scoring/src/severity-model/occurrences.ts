@@ -82,8 +82,10 @@ export function createOccurrenceReader(vocabulary: Vocabulary): OccurrenceReader
   };
   return {
     read({ slots, size }, title, description) {
-      found.counts.fill(0, 0, size);
-      firstWord.fill(0, 0, size);
+      // Words without a known feature share the first slot, which is there even for an empty bag.
+      const used = Math.max(1, size);
+      found.counts.fill(0, 0, used);
+      firstWord.fill(0, 0, used);
       found.size = 0;
       found.words = 0;
       total = 0;

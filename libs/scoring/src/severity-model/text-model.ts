@@ -12,8 +12,12 @@ export interface SeverityEstimate {
   readonly distribution: readonly [number, number, number, number, number];
   /** Mean level of the distribution, 1..5. */
   readonly expected: number;
+  /** The mean level, 1..5, that the words suggest by themselves, whatever tracker they remind of. */
+  readonly neutral: number;
   /** Calibrated probability that the likeliest of the four classes 1–2, 3, 4, 5 is right. */
   readonly confidence: number;
+  /** How far the text is in the model's language: 0 foreign or empty, 1 familiar. */
+  readonly trust: number;
   /** False when the words are foreign to the model: the distribution is then the prior. */
   readonly known: boolean;
 }
@@ -45,6 +49,7 @@ export function createTextModel(weights: TextModelWeights): TextModel {
   const mixture = createMixture(weights);
   const explainer = createExplainer(weights);
   const levels = new Float64Array(5);
+  const neutral = new Float64Array(5);
   const bag = extractor.extract('', '');
   const scores = scorer.score(bag);
   let latest = { title: '', description: '' };
@@ -75,11 +80,14 @@ export function createTextModel(weights: TextModelWeights): TextModel {
       read(title, description);
       const trust = trustIn(bag);
       const expected = expectationAt(trust);
+      mixture.neutralLevels(scores, neutral);
       const [one = 0, two = 0, three = 0, four = 0, five = 0] = levels;
       return {
         distribution: [one, two, three, four, five],
         expected,
+        neutral: expectedLevel(neutral),
         confidence: Math.max(one + two, three, four, five) * trust,
+        trust,
         known: trust > 0,
       };
     },

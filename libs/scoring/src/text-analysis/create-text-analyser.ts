@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { loadTextModel } from '../severity-model/load-text-model';
 import {
-  EXPECTED_SEVERITY_DECILES,
+  NEUTRAL_SEVERITY_DECILES,
   SEVERITY_LEVEL_VALUES,
   WEIGHTS_BASE64,
 } from '../severity-model/weights.generated';
@@ -27,7 +27,7 @@ export const createTextAnalyser = (options: TextAnalyserOptions): TextAnalyser =
     words,
     model: loadTextModel(),
     modelVersion: createHash('sha256').update(WEIGHTS_BASE64).digest('hex').slice(0, 8),
-    deciles: EXPECTED_SEVERITY_DECILES,
+    deciles: NEUTRAL_SEVERITY_DECILES,
     levelValues: SEVERITY_LEVEL_VALUES,
     leastConfidence,
   });

@@ -31,6 +31,29 @@ describe('the model analyser', () => {
     expect(severity?.known).toBe(false);
   });
 
+  it('abstains on a text of too few words', () => {
+    expect(analyser.analyse(text('help')).riskLevel).toBeUndefined();
+  });
+
+  it('does not talk down by more than half a point what the words say', () => {
+    const outage = text('Phone system is down', 'The call center with 85 agents is silent.');
+    expect(analyser.analyse(outage).riskLevel?.value).toBeGreaterThanOrEqual(7.5);
+  });
+
+  it('leans towards what is usual for the category and the role', () => {
+    const task = text('Keys of the second floor', 'They were handed to another colleague.');
+    const plain = analyser.analyse(task);
+    const secured = analyser.analyse({ ...task, category: 'SECURITY', requester_role: 'CEO' });
+    expect(secured.riskLevel?.value).toBeGreaterThan(plain.riskLevel?.value ?? 10);
+    expect(secured.businessValue?.value).toBeGreaterThan(plain.businessValue?.value ?? 10);
+  });
+
+  it('quotes words that say something, once', () => {
+    const { words = [] } = analyser.analyse(crash).riskLevel ?? {};
+    expect(words.join(' ')).not.toMatch(/\b(?:with|every|there|after)\b/i);
+    expect(new Set(words.map((word) => word.toLowerCase())).size).toBe(words.length);
+  });
+
   it('abstains below the configured confidence', () => {
     const cautious = createTextAnalyser({ ...options, leastConfidence: 1 });
     expect(

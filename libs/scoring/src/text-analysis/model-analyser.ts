@@ -1,8 +1,9 @@
-import type { WordWeight } from '../severity-model/explain';
 import type { SeverityEstimate, TextModel } from '../severity-model/text-model';
 import { boundAnalysis } from './bounds';
-import { blend, levelOf, nearMiss } from './severity-scale';
-import type { Derived, SeverityAlternative, TextAnalyser, TextAnalysis } from './text-analyser';
+import { blend, levelOf, MIDDLE, nearMiss } from './severity-scale';
+import { tellingWords } from './telling-words';
+import { usualLevels } from './usual-levels';
+import type { SeverityAlternative, TextAnalyser, TextAnalysis } from './text-analyser';
 
 /** What reads a text beside its words. */
 export interface ModelAnalyserOptions {
@@ -11,7 +12,7 @@ export interface ModelAnalyserOptions {
   readonly model: TextModel;
   /** Tells one training of the model from another. */
   readonly modelVersion: string;
-  /** Eleven expected severities, ascending: the deciles of the training tickets. */
+  /** Eleven neutral severities, ascending: the deciles of the training tickets. */
   readonly deciles: readonly number[];
   /** What each severity, 1 to 5, is on the scale of risk and business value. */
   readonly levelValues: readonly number[];
@@ -19,33 +20,20 @@ export interface ModelAnalyserOptions {
   readonly leastConfidence: number;
 }
 
-const EVIDENCE_WORDS = 3;
 /** So many of the weightiest words are looked at to find them. */
-const CANDIDATES = 10;
-
-/** Little words carry weight in a model, but say nothing to a reader. */
-const TELLING_LENGTH = 4;
-
-const tellingWords = (weights: readonly WordWeight[]): string[] =>
-  weights
-    .map(({ word }) => word)
-    .filter((word) => word.length >= TELLING_LENGTH)
-    .slice(0, EVIDENCE_WORDS);
+const CANDIDATES = 16;
 
 const alternativesOf = (
-  severity: SeverityEstimate,
+  { distribution }: SeverityEstimate,
   levelValues: readonly number[],
-  confidence: number,
-  read: TextAnalysis,
 ): SeverityAlternative[] =>
-  severity.distribution.map((probability, level) => {
-    const estimated = { value: levelValues[level] ?? 0, confidence, words: [] };
-    return {
-      probability,
-      riskLevel: blend(read.riskLevel, estimated).value,
-      businessValue: blend(read.businessValue, estimated).value,
-    };
+  distribution.map((probability, level) => {
+    const value = levelValues[level] ?? 0;
+    return { probability, riskLevel: value, businessValue: value };
   });
+
+const wordConfidence = ({ riskLevel, businessValue }: TextAnalysis): number =>
+  ((riskLevel?.confidence ?? 0) + (businessValue?.confidence ?? 0)) / 2;
 
 /**
  * Reads a text by its words and by the trained model. Where both estimate something, each counts
@@ -61,17 +49,17 @@ export const createModelAnalyser = (options: ModelAnalyserOptions): TextAnalyser
       const severity = model.estimate(text.title, text.description);
       const confidence = nearMiss(severity);
       if (confidence < leastConfidence) return { ...read, severity };
-      const estimated: Derived<number> = {
-        value: levelOf(severity.expected, deciles),
-        confidence,
-        words: tellingWords(model.explain(text.title, text.description, CANDIDATES)),
-      };
+      const value = levelOf(severity.neutral, deciles);
+      const weights = model.explain(text.title, text.description, CANDIDATES);
+      const estimated = { value, confidence, words: tellingWords(weights, value >= MIDDLE) };
+      const usual = usualLevels(text.category, text.requester_role);
       return boundAnalysis({
         ...read,
         severity,
-        alternatives: alternativesOf(severity, options.levelValues, confidence, read),
-        riskLevel: blend(read.riskLevel, estimated),
-        businessValue: blend(read.businessValue, estimated),
+        alternatives: alternativesOf(severity, options.levelValues),
+        wordConfidence: wordConfidence(read),
+        riskLevel: blend(read.riskLevel, estimated, usual.riskLevel),
+        businessValue: blend(read.businessValue, estimated, usual.businessValue),
       });
     },
   };

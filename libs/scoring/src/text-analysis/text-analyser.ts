@@ -1,4 +1,4 @@
-import type { Category } from '@prioritization/contracts';
+import type { Category, RequesterRole } from '@prioritization/contracts';
 import type { TopicMatch } from '../advice/topics';
 import type { SeverityEstimate } from '../severity-model/text-model';
 
@@ -10,7 +10,7 @@ export interface Derived<Value> {
   readonly words: readonly string[];
 }
 
-/** What the estimates would be, were the task truly of one severity. */
+/** What the estimates would be, were the task truly of one severity, whatever its words say. */
 export interface SeverityAlternative {
   /** 0..1; those of one text sum to 1. */
   readonly probability: number;
@@ -33,6 +33,8 @@ export interface TextAnalysis {
   readonly severity?: SeverityEstimate;
   /** One for each severity, when the model has its say: how sure the estimates are. */
   readonly alternatives?: readonly SeverityAlternative[];
+  /** How sure the words alone are of risk and business value, 0..1; beside the alternatives. */
+  readonly wordConfidence?: number;
   /** What the text is about, best match first; the advice follows it. */
   readonly topics?: readonly TopicMatch[];
 }
@@ -42,6 +44,8 @@ export interface TaskText {
   readonly title: string;
   readonly description: string;
   readonly category: Category;
+  /** Who asks, when known: it says a little about what is at stake. */
+  readonly requester_role?: RequesterRole;
   /** Milliseconds since 1970; dates such as "tomorrow" are not read without it. */
   readonly createdAt?: number;
 }

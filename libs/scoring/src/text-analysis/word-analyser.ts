@@ -34,7 +34,7 @@ export const createWordAnalyser = ({
   };
   return {
     name: 'words',
-    version: organisationSize === DEFAULT_ORGANISATION_SIZE ? '2.0.0' : `2.0.0-${organisationSize}`,
+    version: organisationSize === DEFAULT_ORGANISATION_SIZE ? '2.1.0' : `2.1.0-${organisationSize}`,
     analyse({ title, description, createdAt }): TextAnalysis {
       const text = readText(title, description);
       const risk = readRisk(text);
@@ -42,7 +42,7 @@ export const createWordAnalyser = ({
       const effort = readEffort(text);
       const users = readAffectedUsers(text, limits);
       const workaround = readWorkaround(text);
-      const topics = matchTopics(text.tokens, positionsOf(text, Role.topic));
+      const topics = matchTopics(text.tokens, positionsOf(text, Role.topic), title.length);
       return boundAnalysis({
         ...(risk && { riskLevel: risk }),
         ...(value && { businessValue: value }),

@@ -26,14 +26,16 @@ const leftBecause = (left: LeftTask): string => {
   }
 };
 
+/** The band and the score stand in columns of their own. */
+const becauseOf = (reasoning: string): string => reasoning.replace(/^.*? because /, '');
+
 const reasonFor = (row: RankedRow): string => {
-  const carried = row.reasoning.slice(row.reasoning.indexOf(': ') + 2);
   const parts = [
     row.left && leftBecause(row.left),
     row.inherited_from && `comes first: ${row.inherited_from} waits for it`,
     row.blocked_by.length > 0 && `after ${row.blocked_by.join(', ')}`,
     row.ageing_lift > 0 && `+${row.ageing_lift.toFixed(1)} for its age`,
-    carried,
+    becauseOf(row.reasoning),
   ];
   return printable(parts.filter(Boolean).join('; '));
 };

@@ -46,6 +46,7 @@ describe('prio rank', () => {
       /^ +2 +\d\.\d\d +\w+ +.* yes +Release 2.0 \[31m for the board +after fix/,
     );
     expect(rows[2]).toContain('left: larger than the capacity');
+    expect((await rank([fix])).stdout).toMatch(/Fix a typo +(?:little|something|it|the|no) /);
     expect(run.stdout).not.toContain('\u001b');
     expect(run.stderr).toContain('2 tasks in 3 of 8 hours (no choice gives more), 1 left');
     expect(run.stderr).toContain('dependencies on unknown tasks ignored, such as release on gone');

@@ -5,7 +5,8 @@ export const ACCESS_TOPICS: readonly Topic[] = [
   {
     name: 'login',
     cues: cues(`password, passwords, log in, login, sign in, signin, locked out, account locked,
-      mfa, two factor, 2fa, otp, authenticator, single sign on, sso, credentials, passcode`),
+      mfa, two factor, 2fa, otp, authenticator, single sign on, sso, credentials, passcode, passwort, mot de passe,
+      contraseña, wachtwoord`),
     selfHelp: advice(
       'Reset the password yourself',
       'Use the reset link of the sign-in page, then close all programs before signing in again.',

@@ -92,7 +92,7 @@ export const MEETING_TOPICS: readonly Topic[] = [
   {
     name: 'onboarding',
     cues: cues(`onboarding, new hire, new joiner, new starter, new employee, new colleague, first day,
-      joins us, starts on monday, offboarding, leaver, last day, new team member`),
+      joins us, starts on monday, new team member`),
     selfHelp: advice(
       'Use the checklist for new colleagues',
       'Account, machine, rights and a first contact belong on it.',

@@ -20,6 +20,8 @@ export interface Topic {
   readonly prevention: Advice;
   /** What whoever takes the task does first. */
   readonly actions: readonly string[];
+  /** Nothing is broken: somebody asks for something. The usual steps of the category do not fit. */
+  readonly isRequest?: boolean;
 }
 
 /** Advice in the form of the contract. */

@@ -1,7 +1,7 @@
 import { Suggestion } from '@prioritization/contracts';
 import { readText, positionsOf } from '../../text-analysis/reading/read-text';
 import { Role } from '../../text-analysis/lexicon/vocabulary';
-import { matchTopics, TOPICS } from '.';
+import { heardTopics, matchTopics, TOPICS } from '.';
 import { toSuggestion } from './topic';
 
 const matches = (text: string) => {
@@ -66,6 +66,20 @@ describe('the topics', () => {
     ['Exception with a stack trace', 'software_bug'],
     ['Upgrade of the driver', 'installation'],
     ['The wiki page is outdated', 'documentation'],
+    ['AWS keys committed to a public repository', 'leaked_secret'],
+    ['A CVE is exploitable on our host', 'vulnerability'],
+    ['I see invoices of other customers', 'data_exposure'],
+    ['Impossible travel alert after a suspicious login', 'suspicious_sign_in'],
+    ['I left my work phone in a taxi', 'lost_device'],
+    ['Disable accounts of a leaver', 'offboarding'],
+    ['The call center cannot receive calls', 'telephony'],
+    ['The coffee machine leaks', 'facilities'],
+    ['My vacation days are wrong', 'people_matters'],
+    ['Feature request: dark mode', 'feature_request'],
+    ['How do I change my picture', 'question'],
+    ['Book a room for the team', 'booking'],
+    ['Reboot in the next maintenance window', 'planned_maintenance'],
+    ['Search returns no results', 'search'],
   ])('"%s" is about %s', (text, name) => expect(names(text)[0]).toBe(name));
 
   it.each([
@@ -74,6 +88,15 @@ describe('the topics', () => {
     'An overpayment of mailmen',
     'Reconstruct the payload',
   ])('"%s" is about none of them', (text) => expect(names(text)).toEqual([]));
+
+  it('follows the title before the description, and hears a second topic only when it is as good', () => {
+    const read = readText('Wifi is slow', 'In the meeting room the video calls stop.');
+    const found = matchTopics(read.tokens, positionsOf(read, Role.topic), 'Wifi is slow'.length);
+    expect(found[0]?.topic.name).toBe('network');
+    expect(heardTopics(matches('VPN network router, and the printer')).length).toBe(1);
+    expect(heardTopics(matches('The printer and the laptop')).length).toBe(2);
+    expect(heardTopics([])).toEqual([]);
+  });
 
   it('is surer the more different cues there are, and repeating one does not count', () => {
     const evidence = (text: string) => matches(text)[0]?.evidence ?? 0;

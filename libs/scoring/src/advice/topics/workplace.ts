@@ -5,7 +5,7 @@ export const WORKPLACE_TOPICS: readonly Topic[] = [
   {
     name: 'printing',
     cues: cues(`printer, print, printing, prints, toner, paper jam, print queue, scanner, scan to mail,
-      blank pages, label printer, plotter`),
+      blank pages, label printer, plotter, drucker, imprimante, impresora, stampante`),
     selfHelp: advice(
       'Clear the print queue and print a test page',
       'One stuck job holds up all others; a test page tells the printer from the file.',
@@ -58,7 +58,7 @@ export const WORKPLACE_TOPICS: readonly Topic[] = [
   },
   {
     name: 'calendar',
-    cues: cues(`calendar, appointment, invite, invitation, meeting room, room booking, free busy,
+    cues: cues(`calendar, appointment, invite, invitation, room booking, free busy,
       double booked, time zone, recurring meeting`),
     selfHelp: advice(
       'Compare the entry with the organiser’s calendar',

@@ -4,6 +4,8 @@ import { combine, words } from './words';
 /** How a phrase makes the date behind it a deadline. */
 export type DeadlineCue = 'by' | 'before' | 'until' | 'due' | 'within';
 
+const WEEKDAYS = words('monday tuesday wednesday thursday friday saturday sunday tomorrow');
+
 /** Phrases in front of a deadline. */
 export const DEADLINE_CUES = phraseBook<DeadlineCue>([
   ['by', 'by'],
@@ -25,13 +27,26 @@ export const DEADLINE_CUES = phraseBook<DeadlineCue>([
   ['ready for', 'due'],
   ['ready on', 'due'],
   ['ready at', 'due'],
+  ...[
+    'cutoff',
+    'cut off',
+    'be filed',
+    ...combine(words('close closes closing'), words('on at')),
+  ].map((phrase) => [phrase, 'due'] as const),
+  ...[
+    ...combine(words('starts start begins opens'), ['on']),
+    ...combine(words('starts begins'), WEEKDAYS),
+    ...combine(words('go goes'), ['live']),
+    'launch on',
+  ].map((phrase) => [phrase, 'before'] as const),
   ['within', 'within'],
 ]);
 
 /** Shortly before "in 2 days", these make it a deadline. */
 export const NEEDS: ReadonlySet<string> = new Set(
   words(`need needs needed must required ready done finished live launch launches starts start
-    begins begin due expires expire deliver delivered fixed solved resolved deadline opens ends`),
+    begins begin due expires expire deliver delivered fixed solved resolved deadline opens ends meets
+    full`),
 );
 
 /** Behind "in 45 minutes", somebody has to do something: "in 45 minutes we present". */
@@ -40,13 +55,19 @@ export const ACTORS: ReadonlySet<string> = new Set(words('we i our the my they y
 /** Things that happen at a set time and that people have to be ready for. */
 export const MEETINGS: ReadonlySet<string> = new Set(
   words(`meeting demo presentation webinar interview workshop conference keynote pitch standup
-    call kickoff hearing session townhall`),
+    call kickoff hearing session townhall meets presents`),
 );
 
 /** A date near one of these lies behind: "since Friday", "it broke on Monday". */
 export const PAST: ReadonlySet<string> = new Set(
   words(`since yesterday ago broke was were failed crashed happened had did started stopped went
     worked happening last earlier caused triggered introduced reported noticed`),
+);
+
+/** "Crashes within an hour", "even when I click it within a minute": what happens, not what is due. */
+export const HABITS: ReadonlySet<string> = new Set(
+  words(`when whenever if even usually always often sometimes crashes fails stops drops freezes hangs
+    disconnects reboots dies happens`),
 );
 
 /** Words that a date is made of; digits with ":", "-" or "am" are told by their form. */

@@ -1,4 +1,5 @@
 import { phraseBook } from '../reading/phrases';
+import { ALL_ELSEWHERE, PEOPLE_ELSEWHERE } from './other-languages';
 import { combine, words } from './words';
 
 /** What people are counted in. A group counts as one: "3 shops" is 3. */
@@ -7,7 +8,7 @@ export const PEOPLE: ReadonlySet<string> = new Set(
     visitors members guests patients subscribers workers developers engineers agents managers
     shoppers buyers passengers teachers participants attendees folks sites shops stores branches
     offices teams departments tenants companies organisations organizations partners merchants
-    drivers nurses doctors accounts seats workstations households`),
+    drivers nurses doctors accounts seats workstations households ${PEOPLE_ELSEWHERE}`),
 );
 
 /** One of them: counts after "1", "every" or "one of", but not in "5 customer records". */
@@ -69,6 +70,7 @@ export const COUNT_WORDS: ReadonlyMap<string, { count: number; confidence: numbe
 
 /** Words that take a share of all people there are: "all users", "most customers". */
 export const SHARE_WORDS: ReadonlyMap<string, number> = new Map([
+  ...words(ALL_ELSEWHERE).map((word) => [word, 1] as const),
   ['all', 1],
   ['every', 1],
   ['each', 1],

@@ -3,7 +3,7 @@ import { TOPIC_CUES } from '../../advice/topics';
 import { DATE_PARTS, DEADLINE_CUES, MEETINGS } from './dates';
 import { SIZES, UNIT_HOURS } from './effort';
 import { NOBODY_ELSE, PEOPLE, PERSON, SCOPES } from './people';
-import { RISK_WORDS, VALUE_WORDS } from './severity';
+import { RISKS, VALUES } from './severity';
 import { WORKAROUNDS } from './workarounds';
 
 /** What a token may be part of. Bits, so that a text's roles combine by "or". */
@@ -24,8 +24,8 @@ export const Role = {
 const LISTS: readonly (readonly [number, Iterable<string>])[] = [
   [Role.people, [...PEOPLE, ...PERSON]],
   [Role.scope, [...SCOPES.keys(), ...NOBODY_ELSE.keys()]],
-  [Role.risk, RISK_WORDS.keys()],
-  [Role.value, VALUE_WORDS.keys()],
+  [Role.risk, RISKS.keys()],
+  [Role.value, VALUES.keys()],
   [Role.workaround, WORKAROUNDS.keys()],
   [Role.duration, UNIT_HOURS.keys()],
   [Role.size, SIZES.keys()],

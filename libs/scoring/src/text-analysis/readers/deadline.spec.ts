@@ -31,7 +31,15 @@ describe('the reader of deadlines', () => {
     ['by Wednesday morning', '2026-03-04T12:00'],
     ['within 2h', '2026-03-02T11:00'],
     ['by 17:00 CET', '2026-03-02T16:00'],
+    ['by 5pm pst', '2026-03-03T01:00'],
     ['by Friday, better by Wednesday', '2026-03-04T23:59'],
+    ['Books close on Friday', '2026-03-06T23:59'],
+    ['the cut-off is at 15:30', '2026-03-02T15:30'],
+    ['The deadline for timesheets is tonight', '2026-03-02T23:59'],
+    ['Anna starts on Thursday', '2026-03-05T00:00'],
+    ['We go live on 9 March', '2026-03-09T00:00'],
+    ['The board meets in 30 minutes', '2026-03-02T09:30'],
+    ['The disk will be full in about 2 hours', '2026-03-02T11:00'],
   ])('reads "%s" as %s', (text, expected) => expect(read(text)).toBe(expected));
 
   it('keeps a due date that has passed: it is overdue', () => {
@@ -55,6 +63,11 @@ describe('the reader of deadlines', () => {
     'within the last 2 days it failed',
     'by the way, on Friday I am away',
     'was done today',
+    'The connection closes after 5 minutes',
+    'The service starts on port 8080',
+    'It will crash in 5 minutes',
+    'It has expired, even when I click it within a minute',
+    'It crashes within 2 hours',
   ])('reads no deadline from "%s"', (text) => expect(read(text)).toBeUndefined());
 
   it('ends a Friday’s week on that Friday and a Saturday’s on the next', () => {

@@ -1,4 +1,4 @@
-import { ACTORS, DEADLINE_CUES, NEEDS, PAST, type DeadlineCue } from '../lexicon/dates';
+import { ACTORS, DEADLINE_CUES, type DeadlineCue, HABITS, NEEDS, PAST } from '../lexicon/dates';
 import { words } from '../lexicon/words';
 import { Role } from '../lexicon/vocabulary';
 import { phraseAt, type PhraseMatch } from '../reading/phrases';
@@ -10,7 +10,10 @@ import { hasWord, MOST_WINDOWS, windowBehind } from './window';
 
 /** What may stand between "due" and its date: "due no later than Friday". */
 const LINKS = new Set(
-  words('the a on at is for end of this next coming no later than date latest around day very it'),
+  words(
+    `the a on at is for end of this next coming no later than date latest around day very it time
+     today about by filing timesheets timesheet submission submissions registration response answer`,
+  ),
 );
 
 const isNear = (between: string): boolean =>
@@ -40,11 +43,14 @@ const cueAt = (text: ReadText, position: number): Cue | undefined => {
   }
   const found = phraseAt(DEADLINE_CUES, text.tokens, position);
   if (!found) return undefined;
+  const isHabit =
+    found.meaning === 'within' && hasWord(text, position - NEED_REACH, position - 1, HABITS);
+  if (isHabit) return undefined;
   const isPast = hasWord(text, position - PAST_REACH, position - 1, PAST);
   return isPast && found.meaning !== 'due' ? undefined : found;
 };
 
-/** The instant until which it has to be done: "by Friday" ends that day, "before Friday" the day before. */
+/** The instant until which it has to be done: "by Friday" ends that day, "before", "starts on" the day before. */
 const instantOf = (named: NamedTime, meaning: Cue['meaning']): number =>
   named.hasTime || meaning === 'before' ? named.instant : endOfNamedDay(named);
 

@@ -12,6 +12,16 @@ describe('the reader of severity', () => {
     ['A typo on the page', 1],
     ['No printing, the server is down', 8],
     ['It does not start and crashes', 7],
+    ['The page returns 503', 7],
+    ['We cannot receive calls', 7],
+    ['Access key in a public repository', 9],
+    ['A memory leak', 6],
+    ['Stuck since Monday, not urgent', 4],
+    ['Send it until the outage is resolved', 9],
+    ['Der Server ist nicht erreichbar', 8],
+    ['Le service est en panne', 8],
+    ['El servidor está caído', 8],
+    ['Сайт не работает', 8],
   ])('reads the risk of "%s" as %d', (text, expected) => expect(risk(text)?.value).toBe(expected));
 
   it.each([
@@ -21,6 +31,8 @@ describe('the reader of severity', () => {
     'Please shut down the old host',
     'scroll down and write down the number',
     'The download of the breakdown',
+    'The outage is resolved',
+    'the error was fixed by the last update',
   ])('reads no risk from "%s"', (text) => expect(risk(text)).toBeUndefined());
 
   it('reads what is at stake', () => {

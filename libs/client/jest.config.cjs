@@ -1,0 +1,1 @@
+module.exports = { displayName: 'client', ...require('../../jest.preset.cjs') };
