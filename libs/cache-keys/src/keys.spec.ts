@@ -16,6 +16,7 @@ const places = fc.oneof(
   fc.tuple(fc.constant('task' as const), tenants, ids),
   fc.tuple(fc.constant('ranking' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('resultCache' as const), tenants, ids),
   fc.tuple(fc.constant('opinion' as const), tenants, ids),
   fc.tuple(fc.constant('resultLock' as const), tenants, ids),
@@ -60,6 +61,7 @@ describe('KEY_FAMILIES', () => {
     const built = [
       keys.task('tenant', '<task id>'),
       keys.ranking('tenant'),
+      keys.history('tenant'),
       keys.dependencies('tenant'),
       keys.resultCache('tenant', '<digest>'),
       keys.resultLock('tenant', '<digest>'),
