@@ -21,11 +21,12 @@ export interface SyncDependencies {
 const send = (response: Response, taskId: string, { tail, ...outcome }: CachedAnswer): void => {
   const now = Date.now();
   const isHeld = outcome.forwarded === undefined || outcome.forwarded === 'stale';
-  if (isHeld && outcome.entry !== undefined) response.set('Age', String(ageOf(outcome.entry, now)));
-  response
-    .set('Cache-Status', cacheStatus(outcome, now))
-    .set('Content-Type', 'application/json; charset=utf-8')
-    .send(bodyOf(taskId, tail));
+  if (isHeld && outcome.entry !== undefined) response.setHeader('Age', ageOf(outcome.entry, now));
+  const body = bodyOf(taskId, tail);
+  response.setHeader('Cache-Status', cacheStatus(outcome, now));
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', body.length);
+  response.end(body);
 };
 
 /** POST /api/v1/prioritization/sync: answers at once, from the result cache when it can. */
