@@ -155,6 +155,7 @@ describe('health', () => {
         'redis',
         'result-projector',
         'scorer-worker',
+        'webhook-dispatcher',
       ]);
     });
     expect((await product.client.call('/health')).body).toEqual({ status: 'ok' });

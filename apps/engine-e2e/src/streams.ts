@@ -1,5 +1,5 @@
 import { jetstreamManager } from '@nats-io/jetstream';
-import { connect } from '@nats-io/transport-node';
+import { connect, headers as createHeaders } from '@nats-io/transport-node';
 import { DeadLetter, ResultRecorded, STREAMS, type StreamName } from '@prioritization/contracts';
 
 /** Reads every message of a stream, as an operator would who wants to know what really happened. */
@@ -24,14 +24,63 @@ export const readStream = async <Value>(
 };
 
 export const recordedResults = (natsUrl: string): Promise<ResultRecorded[]> =>
-  readStream(natsUrl, STREAMS.results, (body) => ResultRecorded.parse(body));
+  readStream(natsUrl, STREAMS.results, (body, subject) =>
+    subject.endsWith('.feedback') ? [] : [ResultRecorded.parse(body)],
+  ).then((records) => records.flat());
 
 export const deadLetters = (natsUrl: string): Promise<DeadLetter[]> =>
   readStream(natsUrl, STREAMS.deadLetters, (body) => DeadLetter.parse(body));
 
-/** Publishes a raw message, as a foreign producer would. */
-export const publishRaw = async (natsUrl: string, subject: string, body: string): Promise<void> => {
+/** How many messages each stream of tasks has ever stored. */
+export const storedMessages = async (natsUrl: string): Promise<Record<string, number>> => {
   const connection = await connect({ servers: natsUrl });
-  connection.publish(subject, body);
+  try {
+    const streams = await (await jetstreamManager(connection)).streams.list().next();
+    return Object.fromEntries(
+      streams
+        .filter(({ config }) => config.name.startsWith('PRIORITY_'))
+        .map(({ config, state }) => [config.name, state.last_seq]),
+    );
+  } finally {
+    await connection.close();
+  }
+};
+
+/** Has a consumer start again from the beginning of its stream: the running service makes it anew. */
+export const replay = async (
+  natsUrl: string,
+  { stream, durable }: { stream: StreamName; durable: string },
+): Promise<void> => {
+  const connection = await connect({ servers: natsUrl });
+  try {
+    await (await jetstreamManager(connection)).consumers.delete(stream, durable);
+  } finally {
+    await connection.close();
+  }
+};
+
+/** Publishes a raw message, as a foreign producer would. */
+export const publishRaw = async (
+  natsUrl: string,
+  subject: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<void> => {
+  const connection = await connect({ servers: natsUrl });
+  const sent = createHeaders();
+  for (const [name, value] of Object.entries(headers)) sent.set(name, value);
+  connection.publish(subject, body, { headers: sent });
   await connection.drain();
+};
+
+/** Removes all but the last message of a stream, as age does. */
+export const purgeAllButLast = async (natsUrl: string, stream: StreamName): Promise<void> => {
+  const connection = await connect({ servers: natsUrl });
+  try {
+    const manager = await jetstreamManager(connection);
+    const { state } = await manager.streams.info(stream);
+    await manager.streams.purge(stream, { seq: state.last_seq });
+  } finally {
+    await connection.close();
+  }
 };

@@ -1,29 +1,39 @@
 import {
   connectRedis,
   createFindSimilar,
+  createFeedbackStore,
   createHealthSnapshot,
   createHistory,
+  createIdempotencyStore,
   createRanking,
+  createRateLimiter,
   createReadModel,
   createResultCache,
+  createWebhookHistory,
 } from '@prioritization/cache';
 import { gatewayConfig } from '@prioritization/config';
 import {
   ask,
   connectNats,
   createPublisher,
+  createWebhookDeliveries,
   ensureStreams,
   heartbeatPublisher,
   openPolicyStore,
   reportStreams,
+  openWebhookStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { openGuard } from './access/guard';
 import { createApp } from './create-app';
+import { recordFeedback } from './feedback/record-feedback';
 import { listen } from './listen';
+import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
+import { createWaiting } from './waiting/waiting';
 
 void runService({
   name: 'gateway',
@@ -45,30 +55,53 @@ void runService({
     onStop('result cache', () => cache.stop());
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
+    const webhooks = await openWebhookStore(nats, { streams: config.streams, logger });
+    onStop('webhooks', () => webhooks.stop());
+    const publisher = createPublisher(nats);
     const scorers = tenantScorers(
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
     );
+    const live = await openLiveUpdates(nats, { config: config.live, logger });
+    const waiting = createWaiting({ hub: live.hub, readModel, logger }, config.live);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
 
     const app = createApp({
       config,
       logger,
       guard: openGuard(config.tenancy.defaultTenant),
+      limiter: createRateLimiter(redis, logger),
+      idempotency: createIdempotencyStore(redis, config.idempotency),
       readModel,
       findSimilar: createFindSimilar(redis, (error) =>
         logger.debug({ err: error }, 'similar tasks cannot be read'),
       ),
       ranking: createRanking(redis),
       history: createHistory(redis),
+      feedback: createFeedbackStore(redis, config.readModel),
+      recordFeedback: recordFeedback(publisher, () => new Date()),
       scorers,
       policies,
+      waiting,
+      live,
+      // SEAM: batches.find, once there are batches; batchEventOperations then join OPERATIONS.
+      findBatch: async () => undefined,
       accept: acceptTasks({
-        publisher: createPublisher(nats),
+        publisher,
         readModel,
         logger,
         submissionTime: createSubmissionTime(),
       }),
+      webhooks: {
+        store: webhooks,
+        deliveries: createWebhookDeliveries(publisher, 'gateway'),
+        history: createWebhookHistory(redis),
+        checkDestination: createDestinationCheck(config.webhooks),
+        seal: createSecretSeal(config.webhooks.encryptionKey),
+        limits: config.webhookRegistration,
+        now: () => new Date(),
+        logger,
+      },
       sync: {
         cache,
         askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),
@@ -82,6 +115,8 @@ void runService({
     });
     const server = await listen(app, config.http);
     onStop('HTTP server', () => server.close());
+    onStop('live updates', () => live.stop());
+    onStop('waiting', () => waiting.stop());
     logger.info({ host: config.http.host, port: config.http.port }, 'listening');
 
     heartbeat(heartbeatPublisher(nats));

@@ -1,5 +1,11 @@
-import { connectRedis, createReadModel, createSimilarTasks } from '@prioritization/cache';
+import {
+  connectRedis,
+  createFeedbackStore,
+  createReadModel,
+  createSimilarTasks,
+} from '@prioritization/cache';
 import { resultProjectorConfig } from '@prioritization/config';
+import { EVENT_TYPES } from '@prioritization/contracts';
 import {
   CONSUMERS,
   connectNats,
@@ -7,11 +13,13 @@ import {
   createPublisher,
   deadLetterPublisher,
   ensureStreams,
+  handleByType,
   heartbeatPublisher,
 } from '@prioritization/messaging';
 import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
+import { projectFeedback } from './project-feedback';
 import { knownOfResult, projectResult } from './project-result';
 import { createLinkTasks } from './similarity/link-tasks';
 
@@ -29,6 +37,7 @@ void runService({
 
     await ensureStreams(nats.manager, config.streams);
     const readModel = createReadModel(redis, config.readModel);
+    const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
     const linkTasks = createLinkTasks({
       similarTasks: createSimilarTasks(redis, config.similarity, {
@@ -54,10 +63,17 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.results,
-        handle: projectResult(
-          { readModel, metrics },
-          config.similarity.enabled ? linkTasks.take : undefined,
-        ),
+        handle: handleByType({
+          handlers: {
+            [EVENT_TYPES.result]: projectResult(
+              { readModel, metrics },
+              config.similarity.enabled ? linkTasks.take : undefined,
+            ),
+            [EVENT_TYPES.feedback]: projectFeedback({ feedback, metrics }),
+          },
+          untyped: EVENT_TYPES.result,
+          logger,
+        }),
         onOutcome: metrics.message(CONSUMERS.results.durable),
       }),
       consume(nats, {

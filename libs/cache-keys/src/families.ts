@@ -41,6 +41,20 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
   },
   {
+    pattern: '{tenant}:overrides',
+    type: 'sorted set',
+    owner: 'result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
+  },
+  {
+    pattern: '{tenant}:feedback:<task id>',
+    type: 'sorted set',
+    owner: 'result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
+  },
+  {
     pattern: '{tenant}:result-cache:<digest>',
     type: 'string',
     owner: 'gateway',
@@ -62,6 +76,20 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     timeToLive: 'SUGGESTION_TTL_SECONDS',
     mostEntries: 'SUGGESTION_MAX_SIZE',
     whenLost: 'the external model is asked again',
+  },
+  {
+    pattern: '{tenant}:idempotency:<digest>',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: 'IDEMPOTENCY_TTL_SECONDS; IDEMPOTENCY_LEASE_SECONDS until it is answered',
+    whenLost: 'a repeated submission is stored once within STREAM_DUPLICATE_WINDOW_SECONDS',
+  },
+  {
+    pattern: '{tenant}:rate-limit:<counter>',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: 'RATE_LIMIT_WINDOW_SECONDS and a hundredth',
+    whenLost: 'counting starts anew',
   },
   {
     pattern: '{tenant}:task-likeness:<task id>',
@@ -113,6 +141,20 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     owner: 'the owner of the family',
     timeToLive: 'none: one hash for each family',
     whenLost: 'counting starts anew',
+  },
+  {
+    pattern: '{tenant}:webhook-order:<webhook id>',
+    type: 'sorted set',
+    owner: 'webhook-dispatcher',
+    timeToLive: 'WEBHOOK_HISTORY_TTL_SECONDS',
+    whenLost: 'recent deliveries are not listed, and cannot be sent again by hand',
+  },
+  {
+    pattern: '{tenant}:webhook-deliveries:<webhook id>',
+    type: 'hash',
+    owner: 'webhook-dispatcher',
+    timeToLive: 'WEBHOOK_HISTORY_TTL_SECONDS',
+    whenLost: 'recent deliveries are not listed, and cannot be sent again by hand',
   },
   {
     pattern: '{system}:health-snapshot',

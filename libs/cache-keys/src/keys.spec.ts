@@ -15,10 +15,14 @@ const ids = fc.oneof(
 const places = fc.oneof(
   fc.tuple(fc.constant('task' as const), tenants, ids),
   fc.tuple(fc.constant('ranking' as const), tenants, fc.constant('')),
-  fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('overrides' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('feedback' as const), tenants, ids),
   fc.tuple(fc.constant('resultCache' as const), tenants, ids),
   fc.tuple(fc.constant('opinion' as const), tenants, ids),
+  fc.tuple(fc.constant('idempotency' as const), tenants, ids),
+  fc.tuple(fc.constant('rateLimit' as const), tenants, ids),
   fc.tuple(fc.constant('resultLock' as const), tenants, ids),
   fc.tuple(fc.constant('taskLikeness' as const), tenants, ids),
   fc.tuple(fc.constant('taskBucket' as const), tenants, ids),
@@ -31,6 +35,8 @@ const places = fc.oneof(
     fc.constant('system'),
     fc.constantFrom(...EVICTING_FAMILIES),
   ),
+  fc.tuple(fc.constant('webhookOrder' as const), tenants, ids),
+  fc.tuple(fc.constant('webhookDeliveries' as const), tenants, ids),
   fc.tuple(fc.constant('healthSnapshot' as const), fc.constant('system'), fc.constant('')),
 );
 type Place = typeof places extends fc.Arbitrary<infer Value> ? Value : never;
@@ -63,9 +69,13 @@ describe('KEY_FAMILIES', () => {
       keys.ranking('tenant'),
       keys.history('tenant'),
       keys.dependencies('tenant'),
+      keys.overrides('tenant'),
+      keys.feedback('tenant', '<task id>'),
       keys.resultCache('tenant', '<digest>'),
       keys.resultLock('tenant', '<digest>'),
       keys.opinion('tenant', '<digest>'),
+      keys.idempotency('tenant', '<digest>'),
+      keys.rateLimit('tenant', '<counter>'),
       keys.taskLikeness('tenant', '<task id>'),
       keys.taskBucket('tenant', '<bucket>'),
       keys.opinionLikeness('tenant', '<digest>'),
@@ -73,6 +83,8 @@ describe('KEY_FAMILIES', () => {
       keys.uses('tenant', '<family>'),
       keys.ends('tenant', '<family>'),
       keys.cacheCounts('<family>'),
+      keys.webhookOrder('tenant', '<webhook id>'),
+      keys.webhookDeliveries('tenant', '<webhook id>'),
       keys.healthSnapshot(),
     ];
     expect(built).toHaveLength(Object.keys(keys).length);

@@ -8,7 +8,7 @@ export type EvictingFamily = (typeof EVICTING_FAMILIES)[number];
  * where a `:` inside them cannot be mistaken for a separator.
  */
 export const keys = {
-  /** Hash: the newest result of a task, its recorded content and its place in the ranking. */
+  /** Hash: the newest result of a task, its recorded content, its place in the ranking and its override. */
   task: (tenant: string, taskId: string) => `{${tenant}}:task:${taskId}`,
   /** Sorted set: the tenant's backlog; lowest score first is highest priority first. */
   ranking: (tenant: string) => `{${tenant}}:ranking`,
@@ -16,12 +16,20 @@ export const keys = {
   history: (tenant: string) => `{${tenant}}:history`,
   /** Hash: by task id, the tasks it waits for. Holds only tasks that wait for some. */
   dependencies: (tenant: string) => `{${tenant}}:dependencies`,
+  /** Sorted set: ids of the tasks that a person moved; scored by when that ends, in milliseconds. */
+  overrides: (tenant: string) => `{${tenant}}:overrides`,
+  /** Sorted set: what people said of a task; members begin with their place in the stream. */
+  feedback: (tenant: string, taskId: string) => `{${tenant}}:feedback:${taskId}`,
   /** String: a result by the digest of everything it depends on. */
   resultCache: (tenant: string, digest: string) => `{${tenant}}:result-cache:${digest}`,
   /** String: who is scoring the content of this digest right now. */
   resultLock: (tenant: string, digest: string) => `{${tenant}}:result-lock:${digest}`,
   /** String: an external model's opinion by the digest of what it was asked. */
   opinion: (tenant: string, digest: string) => `{${tenant}}:suggestions:${digest}`,
+  /** Hash: what an idempotency key was first used for, and the answer once there is one. */
+  idempotency: (tenant: string, digest: string) => `{${tenant}}:idempotency:${digest}`,
+  /** Hash: units of a quota that were taken lately, by slice of its window. */
+  rateLimit: (tenant: string, counter: string) => `{${tenant}}:rate-limit:${counter}`,
   /** Hash: what makes a task comparable with others, and which ones it resembles. */
   taskLikeness: (tenant: string, taskId: string) => `{${tenant}}:task-likeness:${taskId}`,
   /** Sorted set: the newest tasks that share a part of their fingerprint. */
@@ -36,6 +44,11 @@ export const keys = {
   ends: (tenant: string, family: string) => `{${tenant}}:ends:${family}`,
   /** Hash: hits, misses and evictions of a family since they are counted. */
   cacheCounts: (family: string) => `{system}:cache-counts:${family}`,
+  /** Sorted set: the ids of a webhook's recent deliveries by the time of their events. */
+  webhookOrder: (tenant: string, webhookId: string) => `{${tenant}}:webhook-order:${webhookId}`,
+  /** Hash: by delivery id, how it stands and what was sent. */
+  webhookDeliveries: (tenant: string, webhookId: string) =>
+    `{${tenant}}:webhook-deliveries:${webhookId}`,
   /** String: the newest health report of the whole engine. */
   healthSnapshot: () => '{system}:health-snapshot',
 } as const;

@@ -68,6 +68,16 @@ export const streamSettings = {
     byteSize().prefault('4GB'),
     'Most bytes of PRIORITY_RESULTS; when full, scoring waits',
   ),
+  webhooksMaxBytes: setting(
+    'WEBHOOKS_MAX_STORAGE',
+    byteSize().prefault('1GB'),
+    'Most bytes of WEBHOOK_DELIVERIES; when full, new events wait in their streams',
+  ),
+  webhookBacklog: setting(
+    'WEBHOOK_BACKLOG_MAX',
+    wholeNumber(1).default(100_000),
+    'A webhook for which more deliveries wait is disabled',
+  ),
   duplicateWindowSeconds: setting(
     'STREAM_DUPLICATE_WINDOW_SECONDS',
     wholeNumber(1, 86_400).default(300),

@@ -11,6 +11,15 @@ import {
   textAnalysisSettings,
 } from './sections';
 import { externalModelSettings } from './external-model-settings';
+import { liveSettings } from './live-settings';
+import { idempotencySettings } from './idempotency-settings';
+import { rateLimitSettings } from './rate-limit-settings';
+import {
+  webhookDeliverySettings,
+  webhookHistorySettings,
+  webhookRegistrationSettings,
+  webhookSettings,
+} from './webhook-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
 
 export const gatewayConfig = {
@@ -28,6 +37,9 @@ export const gatewayConfig = {
       'Longest wait for a whole request, and for a scorer on the sync path, in seconds',
     ),
   },
+  live: liveSettings,
+  rateLimits: rateLimitSettings,
+  idempotency: idempotencySettings,
   tenancy: tenancySettings,
   service: serviceSettings(9_101),
   nats: natsSettings,
@@ -37,6 +49,8 @@ export const gatewayConfig = {
   readModel: readModelSettings,
   scoring: scoringSettings,
   textAnalysis: textAnalysisSettings,
+  webhooks: webhookSettings,
+  webhookRegistration: webhookRegistrationSettings,
 };
 
 export const scorerWorkerConfig = {
@@ -98,6 +112,23 @@ export const healthAggregatorConfig = {
   streams: streamSettings,
 };
 
+export const webhookDispatcherConfig = {
+  dispatcher: {
+    concurrency: setting(
+      'DISPATCHER_CONCURRENCY',
+      wholeNumber(1, 10_000).default(16),
+      'Result messages in hand at once',
+    ),
+  },
+  delivery: webhookDeliverySettings,
+  history: webhookHistorySettings,
+  webhooks: webhookSettings,
+  service: serviceSettings(9_105),
+  nats: natsSettings,
+  redis: redisSettings,
+  streams: streamSettings,
+};
+
 /** The group that every service has. */
 export type ServiceSettings = ReturnType<typeof serviceSettings>;
 
@@ -119,3 +150,4 @@ export type GatewayConfig = ValuesOf<typeof gatewayConfig>;
 export type ScorerWorkerConfig = ValuesOf<typeof scorerWorkerConfig>;
 export type ResultProjectorConfig = ValuesOf<typeof resultProjectorConfig>;
 export type HealthAggregatorConfig = ValuesOf<typeof healthAggregatorConfig>;
+export type WebhookDispatcherConfig = ValuesOf<typeof webhookDispatcherConfig>;

@@ -8,8 +8,10 @@ export const EVENT_TYPES = {
   request: 'com.prioritization.request.v1',
   requestChunk: 'com.prioritization.request-chunk.v1',
   result: 'com.prioritization.result.v1',
+  feedback: 'com.prioritization.feedback.v1',
   deadLetter: 'com.prioritization.dead-letter.v1',
   heartbeat: 'com.prioritization.heartbeat.v1',
+  webhookDelivery: 'com.prioritization.webhook-delivery.v1',
   sensitiveDataAudit: 'com.prioritization.sensitive-data-audit.v1',
 } as const;
 
@@ -53,7 +55,9 @@ export const ResultRecorded = z
 export type ResultRecorded = z.infer<typeof ResultRecorded>;
 
 /** Where in the flow a message could not be processed. */
-export const DeadLetterStage = z.enum(['scoring', 'projection']).meta({ id: 'DeadLetterStage' });
+export const DeadLetterStage = z
+  .enum(['scoring', 'projection', 'webhooks'])
+  .meta({ id: 'DeadLetterStage' });
 export type DeadLetterStage = z.infer<typeof DeadLetterStage>;
 
 /** A message that could not be processed, kept whole with its reason. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FieldError } from './errors';
+import { TaskOverride } from './feedback';
 import { AIPriorityResult, UrgencyLevel } from './priority-result';
 import { Category, RequesterRole, TaskId } from './task-request';
 import { Timestamp } from './time';
@@ -32,6 +33,7 @@ export const TaskStatus = z
         .array(SimilarTask)
         .optional()
         .describe('Older tasks that say nearly the same, most alike first.'),
+      override: TaskOverride.optional().describe('A person’s decision that holds.'),
     }),
     z.object({
       task_id: TaskId,
@@ -121,6 +123,9 @@ export const RankedTask = z
     deadline: Timestamp.optional(),
     created_at: Timestamp.optional(),
     processed_at: Timestamp,
+    submitted_at: Timestamp.optional().describe(
+      'When the submission it shows was made; tells it from changes that are older.',
+    ),
     effective_score: z
       .number()
       .optional()
@@ -129,6 +134,7 @@ export const RankedTask = z
       'The task that waits for it and gives it its place.',
     ),
     blocked_by: z.array(TaskId).optional().describe('Open tasks it waits for.'),
+    override: TaskOverride.optional().describe('A person’s decision that holds.'),
   })
   .meta({ id: 'RankedTask' });
 export type RankedTask = z.infer<typeof RankedTask>;

@@ -6,21 +6,28 @@ export { ensureConsumer, ensureStreams } from './ensure-topology';
 export {
   MalformedMessageError,
   MessageTooLargeError,
+  PostponedError,
+  SubjectFullError,
   TopologyError,
   UnavailableError,
 } from './errors';
+export { followStream, type FollowOptions } from './follow-stream';
 export {
   readEventHeaders,
   writeEventHeaders,
   type EventHeaders,
   type ReadHeaders,
 } from './event-headers';
+export { handleByType } from './handle-by-type';
 export { heartbeatPublisher } from './heartbeats';
 export type { Handle, Outcome } from './process-message';
 export { createPublisher, type Publisher, type PublishReceipt } from './publisher';
 export { placeName, type ReceivedMessage, type StreamPosition } from './received-message';
 export { reportStreams } from './report-streams';
 export { answer, ask, type Question, type Reply } from './request-reply';
+export { openHistory, type StoredPlace, type StreamHistory } from './stream-history';
 export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topology';
 export { watchLatest } from './watch-latest';
 export { openPolicyStore, type PolicyStore } from './policy-store';
+export { createWebhookDeliveries, type WebhookDeliveries } from './webhook-deliveries';
+export { openWebhookStore, type StoredWebhook, type WebhookStore } from './webhook-store';

@@ -1,10 +1,9 @@
-import { Kvm, type KV, type KvEntry } from '@nats-io/kv';
+import type { KvEntry } from '@nats-io/kv';
 import type { StreamsConfig } from '@prioritization/config';
 import { PolicyDefinition, TenantId, tenantToken } from '@prioritization/contracts';
 import { z } from 'zod';
-import { backoffMs, pause } from './backoff';
 import type { NatsLink } from './connect-nats';
-import { UnavailableError } from './errors';
+import { followBucket } from './follow-bucket';
 import type { Logger } from './logger';
 
 /** Tenants' own policies, the same in every service that looks. */
@@ -46,27 +45,12 @@ const createShelf = () => {
   };
 };
 
-const whenAnswered = async <Value>(write: () => Promise<Value>): Promise<Value> => {
-  try {
-    return await write();
-  } catch (error) {
-    throw new UnavailableError('The policy could not be stored.', { cause: error });
-  }
-};
-
 /** Opens the store with everything in it, and follows its changes until stopped. */
 export const openPolicyStore = async (
   link: NatsLink,
   { streams, logger }: { streams: StreamsConfig; logger: Logger },
 ): Promise<PolicyStore> => {
-  const bucket: KV = await new Kvm(link.jetStream).create(BUCKET, {
-    history: HISTORY,
-    replicas: streams.replicas,
-  });
   const shelf = createShelf();
-  const stopping = new AbortController();
-  let interrupt = (): void => undefined;
-
   const read = (entry: KvEntry): void => {
     const [token = '', name = ''] = entry.key.split('.');
     if (entry.operation !== 'PUT') return shelf.remove(token, name);
@@ -76,44 +60,24 @@ export const openPolicyStore = async (
       logger.error({ policy: name, err: error }, 'a stored policy cannot be read; it is not used');
     }
   };
-
-  const readAll = async (): Promise<void> => {
-    for await (const key of await bucket.keys()) {
-      const entry = await bucket.get(key);
-      if (entry) read(entry);
-    }
-  };
-
-  const follow = async (): Promise<void> => {
-    for (let attempt = 1; !stopping.signal.aborted; attempt += 1) {
-      try {
-        const changes = await bucket.watch();
-        interrupt = () => changes.stop();
-        for await (const entry of changes) read(entry);
-      } catch (error) {
-        logger.warn({ err: error }, 'following the policies was interrupted');
-      }
-      await pause(backoffMs(attempt, { firstMs: 200, mostMs: 2_000 }), stopping.signal);
-    }
-  };
-
-  await readAll();
-  const following = follow();
+  const bucket = await followBucket(link, {
+    name: BUCKET,
+    history: HISTORY,
+    replicas: streams.replicas,
+    logger,
+    onEntry: read,
+  });
   return {
     of: shelf.of,
     async put(tenant, definition) {
       const body = JSON.stringify({ tenant, definition });
-      await whenAnswered(() => bucket.put(keyOf(tenant, definition.name), body));
+      await bucket.ask((entries) => entries.put(keyOf(tenant, definition.name), body));
       shelf.set(tenantToken(tenant), definition);
     },
     async remove(tenant, name) {
-      await whenAnswered(() => bucket.delete(keyOf(tenant, name)));
+      await bucket.ask((entries) => entries.delete(keyOf(tenant, name)));
       shelf.remove(tenantToken(tenant), name);
     },
-    async stop() {
-      stopping.abort();
-      interrupt();
-      await following;
-    },
+    stop: () => bucket.stop(),
   };
 };

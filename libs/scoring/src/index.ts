@@ -42,3 +42,19 @@ export { createTextAnalyser, type TextAnalyserOptions } from './text-analysis/cr
 export { loadTextModel } from './severity-model/load-text-model';
 export type { SeverityEstimate, TextModel } from './severity-model/text-model';
 export { readDueText } from './text-analysis/read-due-text';
+export { bandOf } from './advice/band';
+export {
+  SIDES,
+  bandMatrix,
+  furthestMoved,
+  placesMoved,
+  sharedAtTop,
+  type BandMatrix,
+  type Both,
+  type ComparedTask,
+  type Judged,
+  type Side,
+} from './comparison/compare-policies';
+export { moveExplainer, type MoveReason } from './comparison/explain-move';
+export { rankByScore, type ScoredEntry } from './comparison/rank-by-score';
+export { kendallTau, spearmanCorrelation } from './comparison/rank-correlation';

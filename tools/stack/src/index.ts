@@ -15,6 +15,6 @@ export type { NatsServerHandle } from './nats-server';
 export type { OnServerExit, ServerHandle } from './server-handle';
 export { startStack, type Stack, type StackOptions } from './start-stack';
 export { thisMachine } from './this-machine';
-export type { ServiceProcess } from './engine/service-process';
+export { startService, type ServiceProcess } from './engine/service-process';
 export { startEngine, type Engine, type EngineOptions } from './engine/start-engine';
 export { untilReady } from './until-ready';

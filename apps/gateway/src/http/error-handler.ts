@@ -1,19 +1,16 @@
-import { ERRORS, type Problem } from '@prioritization/contracts';
+import { ERRORS, problemType, type Problem } from '@prioritization/contracts';
 import type { Logger } from '@prioritization/service-kit';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { ApiError } from './api-error';
 import { requestIdOf } from './request-id';
 import { toApiError } from './to-api-error';
 
-/** Each code is explained there. */
-const DOCUMENTATION = '/errors/';
-
 const problemOf = (
   { code, detail, more }: ApiError,
   instance: string,
   requestId: string,
 ): Problem => ({
-  type: `${DOCUMENTATION}${code}`,
+  type: problemType(code),
   title: ERRORS[code].title,
   status: ERRORS[code].status,
   detail,
@@ -21,6 +18,7 @@ const problemOf = (
   code,
   request_id: requestId,
   ...(more.errors && { errors: [...more.errors] }),
+  ...(more.violatedPolicies && { 'violated-policies': [...more.violatedPolicies] }),
 });
 
 const sendProblem = (response: Response, instance: string, error: ApiError): void => {
@@ -34,7 +32,7 @@ const sendProblem = (response: Response, instance: string, error: ApiError): voi
 
 /** Answers every error as RFC 9457 problem details; logs those that are ours. */
 export const errorHandler =
-  (logger: Logger): ErrorRequestHandler =>
+  (logger: Pick<Logger, 'error'>): ErrorRequestHandler =>
   (thrown: unknown, request, response, next) => {
     const error = toApiError(thrown);
     if (ERRORS[error.code].status >= 500) {

@@ -15,7 +15,16 @@ export interface SubmissionContext {
   readonly tenant: TenantId;
   readonly requestId: string;
   readonly traceparent?: string | undefined;
+  /** Digest of the client's key and of whose it is. */
   readonly idempotencyKey?: string | undefined;
+}
+
+/** What the stream says of a submission. */
+export interface SubmissionReceipt {
+  /** Milliseconds since 1970; names this submission among those of its tasks. */
+  readonly submitted: number;
+  /** It was stored before, under another time. */
+  readonly duplicate: boolean;
 }
 
 /** Puts tasks into the outbox; resolves once the stream has stored them. */
@@ -23,7 +32,7 @@ export type AcceptTasks = (
   lane: Lane,
   tasks: readonly [TaskRequest, ...TaskRequest[]],
   context: SubmissionContext,
-) => Promise<void>;
+) => Promise<SubmissionReceipt>;
 
 export interface AcceptDependencies {
   readonly publisher: Publisher;
@@ -84,7 +93,8 @@ export const acceptTasks =
       },
       body,
     });
-    if (receipt.duplicate) return;
+    const { duplicate } = receipt;
     const taskIds = tasks.map((task) => task.id);
-    await noteSubmitted(dependencies, context, taskIds, submitted);
+    if (!duplicate) await noteSubmitted(dependencies, context, taskIds, submitted);
+    return { submitted, duplicate };
   };

@@ -9,25 +9,14 @@ import { keys } from '@prioritization/cache-keys';
 import { gatewayConfig, loadConfig, type CacheConfig } from '@prioritization/config';
 import { AIPriorityResult } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
-import { COMMAND_TIMEOUT_MS, scoredTask, startStore, type Store } from '../testing/store';
+import { holdsFor, result, scored } from '../testing/scored-results';
+import { COMMAND_TIMEOUT_MS, startStore, type Store } from '../testing/store';
 import { errorOf, sleep, timed, until } from '../testing/until';
 
 const TENANT = 'acme';
 const DIGEST = 'digest';
 const { cache: defaults } = loadConfig(gatewayConfig, {});
-const { result } = scoredTask('t', 5);
 const key = keys.resultCache(TENANT, DIGEST);
-
-const always = { until: Infinity, wordsUntil: Infinity };
-const scored = (changes: Partial<ScoredResult> = {}): ScoredResult => ({
-  result,
-  holds: always,
-  undated: true,
-  ...changes,
-});
-const holdsFor = (milliseconds: number, words = milliseconds): Partial<ScoredResult> => ({
-  holds: { until: Date.now() + milliseconds, wordsUntil: Date.now() + words },
-});
 
 describe('the result cache', () => {
   let store: Store;

@@ -113,6 +113,6 @@ export const createHistory = (redis: Redis): History => {
         byRequesterRole: tally(facets.map(({ requesterRole }) => requesterRole)),
       };
     },
-    task: (tenant, taskId) => backlogTask(redis, tenant, taskId),
+    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, Date.now()),
   };
 };

@@ -1,5 +1,7 @@
 import { ERRORS, type ErrorCode } from '../errors';
+import { isLimited } from './is-limited';
 import type { Operation } from './operation';
+import { REPLAY_ERRORS } from './replayable';
 
 const WITH_BODY: readonly ErrorCode[] = [
   'malformed_json',
@@ -17,6 +19,8 @@ export const errorsOf = (operation: Operation): ErrorCode[] => {
     ...(operation.errors ?? []),
     ...(operation.body === undefined ? [] : WITH_BODY),
     ...(takesParameters || operation.headers !== undefined ? (['invalid_parameter'] as const) : []),
+    ...(operation.replayable ? REPLAY_ERRORS : []),
+    ...(isLimited(operation) ? (['rate_limited'] as const) : []),
     ...ALWAYS,
   ];
   return [...new Set(codes)].sort((left, right) => ERRORS[left].status - ERRORS[right].status);

@@ -1,23 +1,34 @@
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
+import { feedbackOperations } from './feedback';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
+import { liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
+import { webhookOperations } from './webhooks';
+import { whatIfOperations } from './what-if';
 
+export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
+export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
+export { WebhookDeliveryParameters, WebhookParameters } from './webhooks';
 
 /** Everything a client can ask of the gateway. */
 export const OPERATIONS = {
   ...submissionOperations,
   ...taskOperations,
   ...rankingOperations,
+  ...liveOperations,
+  ...whatIfOperations,
+  ...feedbackOperations,
   ...configurationOperations,
   ...compatibilityOperations,
+  ...webhookOperations,
   ...healthOperations,
   ...indexOperations,
 } as const;

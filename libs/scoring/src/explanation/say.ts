@@ -1,14 +1,13 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-
-/** Up to here a length is said in minutes; 119.5 of them would round to 2 h. */
-const IN_MINUTES = 2 * HOUR - MINUTE;
+/** From here on hours say it: nobody counts 120 minutes. */
+const MINUTES_END = 2 * HOUR - MINUTE;
 
 /** A length of time in one short unit: 45 min, 6 h, 3 days. */
 export const sayDuration = (milliseconds: number): string => {
   const length = Math.abs(milliseconds);
-  if (length < IN_MINUTES && length % HOUR !== 0) return `${Math.round(length / MINUTE)} min`;
+  if (length < MINUTES_END && length % HOUR !== 0) return `${Math.round(length / MINUTE)} min`;
   if (length < 2 * DAY) return `${Math.round(length / HOUR)} h`;
   return `${Math.round(length / DAY)} days`;
 };
@@ -27,7 +26,7 @@ const nextRoundings = (instant: number, now: number, unit: number): number[] => 
 export const saidUntil = (instant: number, now: number): number => {
   const said = sayInstant(instant, now);
   const turns = [
-    ...[-2 * DAY, -IN_MINUTES, -HOUR, 0, HOUR, IN_MINUTES, 2 * DAY].map((away) => instant + away),
+    ...[-2 * DAY, -MINUTES_END, -HOUR, 0, HOUR, MINUTES_END, 2 * DAY].map((away) => instant + away),
     ...[MINUTE, HOUR, DAY].flatMap((unit) => nextRoundings(instant, now, unit)),
   ];
   const changes = turns
