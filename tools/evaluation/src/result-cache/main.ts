@@ -8,25 +8,24 @@ import { measurePairs, measureWorkload } from './measure';
 import { HELP, parseOptions, type WorkloadOptions } from './options';
 import { resultCacheSection } from './page';
 import { readTickets } from './tickets';
-import { createWorkload } from './workload';
+import { createWorkload, type WorkloadRequest } from './workload';
 
 const say = (text: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
 };
 
-/** The gateway that was named, or one of our own on private servers. */
-const withGateway = async (
-  url: string | undefined,
-  work: (url: string) => Promise<void>,
-): Promise<void> => {
-  if (url !== undefined) return work(url.replace(/\/$/, ''));
+/** An engine of our own on private servers, for as long as the work takes. */
+const withEngine = async <Figures>(
+  env: NodeJS.ProcessEnv,
+  work: (url: string) => Promise<Figures>,
+): Promise<Figures> => {
   const logDirectory = await mkdtemp(join(tmpdir(), 'prioritization-workload-'));
   say('Starting the engine; build it first with `npx nx run-many -t build` …');
   const stack = await startStack({ logDirectory });
   try {
     const { natsUrl, redisUrl } = stack;
-    const engine = await startEngine({ natsUrl, redisUrl, logDirectory });
-    await work(engine.apiUrl).finally(() => engine.stop());
+    const engine = await startEngine({ natsUrl, redisUrl, logDirectory, env });
+    return await work(engine.apiUrl).finally(() => engine.stop());
   } finally {
     await stack.stop();
     await rm(logDirectory, { recursive: true, force: true });
@@ -42,21 +41,34 @@ const withClient = <Figures>(
   return measure(client).finally(() => client.close());
 };
 
-const run = (options: WorkloadOptions): Promise<void> =>
-  withGateway(options.url, async (url) => {
-    say('Reading tickets …');
-    const workload = createWorkload(await readTickets(options.data), options, Date.now());
+const pairsOf = (url: string, workload: readonly WorkloadRequest[], { pairs }: WorkloadOptions) =>
+  withClient(url, (client) => measurePairs(client, workload, pairs));
+
+const run = async (options: WorkloadOptions): Promise<void> => {
+  say('Reading tickets …');
+  const workload = createWorkload(await readTickets(options.data), options, Date.now());
+  const measure = async (url: string) => {
     say(`Sending ${workload.length} requests …`);
     const figures = await withClient(url, (client) =>
       measureWorkload(client, workload, options.clients),
     );
     say('Comparing latencies …');
-    const paired = await withClient(url, (client) => measurePairs(client, workload, options.pairs));
-    const section = resultCacheSection(options, figures, paired);
-    process.stdout.write(options.json ? `${JSON.stringify({ figures, paired })}\n` : section);
-    if (options.write) replaceSection('result-cache', section);
-    if (figures.verdicts.wrong > 0) process.exitCode = 1;
-  });
+    return { figures, paired: await pairsOf(url, workload, options) };
+  };
+  const measured =
+    options.url === undefined
+      ? {
+          ...(await withEngine({}, measure)),
+          unlimited: await withEngine({ RATE_LIMIT_ENABLED: 'false' }, (url) =>
+            pairsOf(url, workload, options),
+          ),
+        }
+      : await measure(options.url.replace(/\/$/, ''));
+  const section = resultCacheSection(options, measured);
+  process.stdout.write(options.json ? `${JSON.stringify(measured)}\n` : section);
+  if (options.write) replaceSection('result-cache', section);
+  if (measured.figures.verdicts.wrong > 0) process.exitCode = 1;
+};
 
 const fail = (error: unknown, hint: string, code: number): void => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${hint}`);

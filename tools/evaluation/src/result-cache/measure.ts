@@ -83,7 +83,10 @@ export interface PairedLatency {
   readonly ratio: number;
 }
 
-/** One client, taking turns, so that whatever else the machine does touches both alike. */
+/**
+ * One client, taking turns, so that whatever else the machine does touches both alike. As many
+ * pairs go before to warm everything up.
+ */
 export const measurePairs = async (
   client: GatewayClient,
   workload: readonly WorkloadRequest[],
@@ -92,13 +95,14 @@ export const measurePairs = async (
   const cached: number[] = [];
   const uncached: number[] = [];
   for (const { task } of workload) {
-    if (cached.length === pairs) break;
+    if (cached.length === 2 * pairs) break;
     const scored = await client.ask(task, { 'cache-control': 'no-store' });
     const held = await client.ask(task);
     if (held.state !== 'hit') continue;
     uncached.push(scored.milliseconds);
     cached.push(held.milliseconds);
   }
-  const [fast, slow] = [latencyOf(cached), latencyOf(uncached)];
-  return { pairs: cached.length, cached: fast, uncached: slow, ratio: fast.median / slow.median };
+  const [fast, slow] = [cached, uncached].map((each) => latencyOf(each.slice(-pairs)));
+  if (fast === undefined || slow === undefined) throw new Error('There are no pairs.');
+  return { pairs, cached: fast, uncached: slow, ratio: fast.median / slow.median };
 };
