@@ -18,7 +18,7 @@ export const giveAnswer = (response: Response, { status, headers, body }: KeptAn
 
 /**
  * Shows the answer before it is sent, and sends it when that is dealt with. An answer that is not
- * given with `json` or as a text is not seen: it is sent as it is, and then told as undefined.
+ * given with `json`, as a text or as the bytes of one is not seen: it is sent as it is, and then told as undefined.
  */
 export const beforeAnswering = (
   response: Response,
@@ -29,12 +29,13 @@ export const beforeAnswering = (
   let seen = false;
   response.send = (body: unknown) => {
     if (seen) return response; // what is answered stays answered, also while it waits
-    if (typeof body !== 'string') return send(body);
+    const text = Buffer.isBuffer(body) ? body.toString() : body;
+    if (typeof text !== 'string') return send(body);
     seen = true;
     const answer = {
       status: response.statusCode,
       headers: ownHeaders(response, everywhere),
-      body,
+      body: text,
     };
     void deal(answer).finally(() => {
       response.send = send;
