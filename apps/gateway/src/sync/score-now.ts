@@ -27,12 +27,12 @@ const setHeaders = (response: Response, outcome: CacheOutcome): void => {
 
 /**
  * The body is put together from bytes, and sent as such: a hit costs no JSON work beyond the
- * request's id. An answer that is kept under an idempotency key has to be seen as a text.
+ * request's id. An answer that is kept under an idempotency key has to be seen on its way.
  */
 const send = (request: Request, response: Response, taskId: string, tail: Buffer): void => {
   const body = bodyOf(taskId, tail);
   if (request.headers['idempotency-key'] !== undefined) {
-    response.send(body.toString());
+    response.send(body);
     return;
   }
   response.setHeader('Content-Length', body.length);
