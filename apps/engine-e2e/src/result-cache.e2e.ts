@@ -55,6 +55,18 @@ it('answers a repeated request from the cache, however it is cased, spaced and p
   expect(await counted('hit')).toBe(hits + 1);
 });
 
+it('keeps a cached answer under an idempotency key like any other', async () => {
+  const content = task('Label printer jams', { description: 'Since nine. Nobody can ship.' });
+  const ask = () => product.client.sync(content, { 'idempotency-key': '"once"' });
+  const first = await ask();
+  const again = await eventually(async () => {
+    const answer = await ask();
+    expect(answer.headers.get('idempotency-replayed')).toBe('true');
+    return answer;
+  });
+  expect(again.body).toEqual(first.body);
+});
+
 it('leaves to the client what the cache may do', async () => {
   const content = task('Projector bulb is dark');
   const ask = (control: string) => product.client.sync(content, { 'cache-control': control });

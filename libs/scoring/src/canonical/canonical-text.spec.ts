@@ -8,6 +8,7 @@ describe('canonicalText', () => {
     ['unusual spaces', 'checkout\u00a0is\u2009down', 'checkout is down'],
     ['line endings and empty lines', 'first\r\n\r\n  second', 'first\nsecond'],
     ['marks at the end of the text', 'checkout is down!!!', 'checkout is down'],
+    ['line breaks around the text', '\nfirst\n\n . \n!!!\n', 'first'],
     ['marks at the end of a line', 'first:\n- second,\n- third.', 'first\n- second\n- third'],
     ['repeated marks', 'it hangs... again', 'it hangs. again'],
     ['shouting', 'it hangs! again', 'it hangs. again'],

@@ -34,12 +34,13 @@ type Written = Uint16Array;
 const lastOf = (written: Written, size: number): number =>
   size === 0 ? LINE_BREAK : (written[size - 1] ?? 0);
 
-/** Behind the last word of a line or of the text only a question mark says something. */
+/** Behind the last word of a line, and of the text, only a question mark says something. */
 const dropTrail = (written: Written, size: number): number => {
   let end = size;
-  for (; end > 0; end -= 1) {
+  while (end > 0) {
     const code = written[end - 1] ?? 0;
-    if (code !== SPACE && (kindOf(code) !== Kind.mark || code === QUESTION_MARK)) break;
+    if (kindOf(code) < Kind.space || code === QUESTION_MARK) break;
+    end -= 1;
   }
   return end;
 };

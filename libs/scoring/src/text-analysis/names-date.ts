@@ -1,13 +1,12 @@
-import { Role } from './lexicon/vocabulary';
-import { readDeadline } from './readers/deadline';
-import { readMeetingTime } from './readers/meeting-time';
+import { mayHoldDeadline, readDeadline } from './readers/deadline';
+import { mayHoldMeetingTime, readMeetingTime } from './readers/meeting-time';
 import { canonicalTexts } from '../canonical/scored-content';
 import { readText } from './reading/read-text';
 
-/** Whether a canonical text holds words that could name such a date at some time. */
+/** Whether a canonical text could name such a date, whenever its task arises. */
 export const mayNameDate = (title: string, description: string): boolean => {
-  const { present } = readText(title, description);
-  return (present & Role.datePart) !== 0 && (present & (Role.deadline | Role.meeting)) !== 0;
+  const text = readText(title, description);
+  return mayHoldDeadline(text) || mayHoldMeetingTime(text);
 };
 
 /**
