@@ -1,5 +1,7 @@
 import {
   connectRedis,
+  createBatchJournal,
+  createBatches,
   createFindSimilar,
   createFeedbackStore,
   createHealthSnapshot,
@@ -15,6 +17,7 @@ import { gatewayConfig } from '@prioritization/config';
 import {
   ask,
   connectNats,
+  createBytesInFlight,
   createPublisher,
   createWebhookDeliveries,
   ensureStreams,
@@ -72,6 +75,9 @@ void runService({
     const waiting = createWaiting({ hub: live.hub, readModel, logger }, config.live);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
 
+    const submissionTime = createSubmissionTime();
+    const stopping = new AbortController();
+
     const app = createApp({
       config,
       logger,
@@ -91,14 +97,19 @@ void runService({
       policies,
       waiting,
       live,
-      // SEAM: batches.find, once there are batches; batchEventOperations then join OPERATIONS.
-      findBatch: async () => undefined,
       accept: acceptTasks({
         publisher,
         readModel,
         logger,
-        submissionTime: createSubmissionTime(),
+        submissionTime,
       }),
+      bulk: {
+        journal: createBatchJournal(redis, config.readModel),
+        inFlight: createBytesInFlight(config.bulk.maxBytesInFlight),
+        submissionTime,
+        stopping: stopping.signal,
+      },
+      batches: createBatches(redis),
       webhooks: {
         store: webhooks,
         deliveries: createWebhookDeliveries(publisher, 'gateway'),
@@ -122,6 +133,7 @@ void runService({
     });
     const server = await listen(app, { ...config.http, ...config.connections });
     onStop('HTTP server', () => server.close());
+    onStop('bulk submissions', () => stopping.abort());
     onStop('live updates', () => live.stop());
     onStop('waiting', () => waiting.stop());
     logger.info({ host: config.http.host, port: config.http.port }, 'listening');

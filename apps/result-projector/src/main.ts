@@ -1,5 +1,6 @@
 import {
   connectRedis,
+  createBatchProgress,
   createFeedbackStore,
   createReadModel,
   createSimilarTasks,
@@ -17,6 +18,7 @@ import {
   heartbeatPublisher,
 } from '@prioritization/messaging';
 import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { countChunk } from './count-chunk';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
 import { projectFeedback } from './project-feedback';
@@ -39,6 +41,11 @@ void runService({
     const readModel = createReadModel(redis, config.readModel);
     const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
+    const projection = {
+      readModel,
+      countChunk: countChunk(createBatchProgress(redis, config.readModel), logger),
+      metrics,
+    };
     const linkTasks = createLinkTasks({
       similarTasks: createSimilarTasks(redis, config.similarity, {
         onError: (error) => logger.debug({ err: error }, 'a task was not compared'),
@@ -66,7 +73,7 @@ void runService({
         handle: handleByType({
           handlers: {
             [EVENT_TYPES.result]: projectResult(
-              { readModel, metrics },
+              projection,
               config.similarity.enabled ? linkTasks.take : undefined,
             ),
             [EVENT_TYPES.feedback]: projectFeedback({ feedback, metrics }),
@@ -79,7 +86,7 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.deadLetters,
-        handle: projectDeadLetter({ readModel, metrics }),
+        handle: projectDeadLetter(projection),
         onOutcome: metrics.message(CONSUMERS.deadLetters.durable),
       }),
     ];

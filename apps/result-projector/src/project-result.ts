@@ -7,11 +7,13 @@ import {
   type ReceivedMessage,
 } from '@prioritization/messaging';
 import { z } from 'zod';
+import type { CountChunk } from './count-chunk';
 import type { ProjectionMetrics } from './metrics';
 import { whenStoreAnswers } from './when-store-answers';
 
 export interface ProjectionDependencies {
   readonly readModel: ReadModel;
+  readonly countChunk: CountChunk;
   readonly metrics: ProjectionMetrics;
 }
 
@@ -32,7 +34,7 @@ const parse = (message: ReceivedMessage): ResultRecorded => {
  */
 export const projectResult =
   (
-    { readModel, metrics }: ProjectionDependencies,
+    { readModel, countChunk, metrics }: ProjectionDependencies,
     onApplied: OnApplied = () => undefined,
   ): Handle =>
   async (message) => {
@@ -46,6 +48,8 @@ export const projectResult =
       tenant,
       applied.map(({ task }) => task),
     );
+    const { batch, batchChunk: chunk } = message.headers();
+    await countChunk({ tenant, batch, chunk }, 'completed', revision);
   };
 
 const Known = z.object({

@@ -16,6 +16,14 @@ export const keys = {
   history: (tenant: string) => `{${tenant}}:history`,
   /** Hash: by task id, the tasks it waits for. Holds only tasks that wait for some. */
   dependencies: (tenant: string) => `{${tenant}}:dependencies`,
+  /** Hash: what a batch is and how far: its counts, and who receives it until when. */
+  batch: (tenant: string, batchId: string) => `{${tenant}}:batch:${batchId}`,
+  /** Hash: by chunk number, the tasks of a batch and the lines they stood in. */
+  batchChunks: (tenant: string, batchId: string) => `{${tenant}}:batch-chunks:${batchId}`,
+  /** Hash: by chunk number, what became of it. */
+  batchProgress: (tenant: string, batchId: string) => `{${tenant}}:batch-progress:${batchId}`,
+  /** Sorted set: the tenant's latest batches by when they began. */
+  batches: (tenant: string) => `{${tenant}}:batches`,
   /** Sorted set: ids of the tasks that a person moved; scored by when that ends, in milliseconds. */
   overrides: (tenant: string) => `{${tenant}}:overrides`,
   /** Sorted set: what people said of a task; members begin with their place in the stream. */

@@ -1,3 +1,15 @@
+export type { BatchChunk, ChunkState } from './batches/batch-record';
+export {
+  HOLD_MS,
+  createBatchJournal,
+  type BatchJournal,
+  type OpenBatch,
+  type Registration,
+} from './batches/batch-journal';
+export { createBatchProgress, type BatchProgress } from './batches/batch-progress';
+export { createBatches, type BatchMember, type BatchSlice, type Batches } from './batches/batches';
+export type { KnownChunk } from './batches/read-chunks';
+export type { ChunkName, ChunkSettled } from './batches/settle-chunk';
 export { connectRedis } from './connect-redis';
 export { createFeedbackStore, FEEDBACK_KEPT, type FeedbackStore } from './feedback/feedback-store';
 export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';

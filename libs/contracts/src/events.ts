@@ -75,6 +75,8 @@ export const DeadLetter = z
     tenant: TenantId.optional(),
     submitted_at: Timestamp.optional(),
     task_ids: z.array(TaskId).describe('As far as they could be read.'),
+    batch_id: z.string().optional().describe('The bulk submission it belongs to.'),
+    batch_chunk: z.number().int().nonnegative().optional().describe('Which chunk of it.'),
     headers: z.record(z.string(), z.string()),
     payload: z.string().describe('The original body, base64.'),
     payload_omitted: z

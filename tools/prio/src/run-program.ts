@@ -4,16 +4,24 @@ import { Command, CommanderError } from 'commander';
 import { keysCommand } from './commands/keys';
 import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
+import { submitCommand } from './commands/submit';
 import type { CommandContext, RegisterCommand } from './command-context';
 import { EXIT_CODES, InputError, ServerError, UsageError } from './exit-codes';
 import { say } from './io/terminal';
 
 /** Every command of the tool, in the order of `--help`. */
-const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand, keysCommand];
+const COMMANDS: readonly RegisterCommand[] = [
+  scoreCommand,
+  rankCommand,
+  submitCommand,
+  keysCommand,
+];
 
 const buildProgram = (context: CommandContext): Command => {
   const program = new Command('prio')
-    .description('Scores and ranks tasks without a server, and manages a running engine.')
+    .description(
+      'Scores and ranks tasks without a server, submits them to an engine and manages it.',
+    )
     .helpCommand(false)
     .showHelpAfterError('Run with --help to see what it takes.')
     .exitOverride();

@@ -40,6 +40,10 @@ const firstEventId = async (
   throw new Error(`The stream ended without an id: ${text}`);
 };
 
+/** The batch that the exercises of batches speak of. */
+let batchId = '';
+const batch = () => ({ parameters: { batch_id: batchId } });
+
 /** Calls each operation in the ways that end well, so that every described answer is seen. */
 type Exercises = Readonly<Record<OperationId, (api: Client) => Promise<unknown>>>;
 
@@ -51,6 +55,22 @@ const exercises: Exercises = {
   submitBatch: async (api) => {
     await api.submitBatch({ body: [task('two'), task('three')] });
     await api.submitBatch({ body: [task('')] });
+  },
+  submitBulk: async (api) => {
+    const body = `${JSON.stringify(task('four'))}\n{"id":\n`;
+    const { headers } = await api.submitBulk({ body });
+    batchId = headers.get('location')?.split('/').at(-1) ?? '';
+  },
+  listBatches: (api) => api.listBatches({ query: { limit: 2 } }),
+  getBatch: (api) => api.getBatch(batch()),
+  getBatchResults: async (api) => {
+    await api.getBatchResults(batch());
+    await api.getBatchResults({ ...batch(), query: { format: 'csv' } });
+  },
+  followBatch: async (api) => firstEventId((await api.followBatch(batch())).body),
+  exportRanking: async (api) => {
+    await api.exportRanking({ query: { dependencies: 'ignore' } });
+    await api.exportRanking({ query: { format: 'csv' } });
   },
   scoreNow: async (api) => {
     await api.scoreNow({ body: task('now') });

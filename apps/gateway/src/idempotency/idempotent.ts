@@ -15,6 +15,7 @@ import { beforeAnswering, giveAnswer } from './before-answering';
 import { claimOf } from './claim-of';
 import { idempotencyKeyOf } from './idempotency-key';
 import { mayBeKept } from './may-be-kept';
+import { requireKey } from './require-key';
 
 export interface IdempotencyDependencies {
   readonly store: IdempotencyStore;
@@ -24,12 +25,6 @@ export interface IdempotencyDependencies {
 
 /** An answer is soon there as a rule: nobody need wait for the whole lease. */
 const IN_FLIGHT_RETRY_SECONDS = 1;
-
-const missing = (): ApiError =>
-  new ApiError(
-    'idempotency_key_missing',
-    'Send an Idempotency-Key: a new one with each new request, the same when you repeat one.',
-  );
 
 const reused = (): ApiError =>
   new ApiError(
@@ -71,7 +66,7 @@ export const idempotent = ({ store, settings, logger }: IdempotencyDependencies)
 
   const handler: RequestHandler = async (request, response, next) => {
     const key = idempotencyKeyOf(request);
-    if (key === undefined && settings.required) throw missing();
+    if (settings.required) requireKey(key);
     if (key === undefined) return next();
     const claim = claimOf(request, response, key);
     const begun = await begin(claim, response);

@@ -22,6 +22,7 @@ export interface ParsedRequest {
   readonly submittedAt: string;
   readonly requestId: string | undefined;
   readonly batch: string | undefined;
+  readonly batchChunk: string | undefined;
   readonly traceparent: string | undefined;
   readonly tasks: readonly TaskRequest[];
 }
@@ -72,6 +73,7 @@ export const parseRequest = (message: ReceivedMessage, defaultTenant: TenantId):
       submittedAt: headers.time ?? message.storedAt.toISOString(),
       requestId: headers.requestId,
       batch: headers.batch,
+      batchChunk: headers.batchChunk,
       traceparent: headers.traceparent,
       tasks: tasksOf(headers.type, message.json()),
     };

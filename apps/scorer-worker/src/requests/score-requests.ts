@@ -71,6 +71,7 @@ export const scoreRequests =
         tenant: request.tenant,
         ...(request.requestId !== undefined && { requestId: request.requestId }),
         ...(request.batch !== undefined && { batch: request.batch }),
+        ...(request.batchChunk !== undefined && { batchChunk: request.batchChunk }),
         ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
       },
       body: JSON.stringify(record),
