@@ -17,6 +17,10 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { keyHandlers, type KeyManagement } from './access/api-keys/manage-keys';
 import type { Guard } from './access/guard';
+import {
+  cacheHandlers,
+  type CacheAdministration,
+} from './cache-administration/cache-administration';
 import { classify } from './classification/classify';
 import { comparePolicies } from './comparison/compare-policies';
 import { policyHandlers } from './configuration/policies';
@@ -77,6 +81,7 @@ export interface AppDependencies {
   readonly feedback: Pick<FeedbackStore, 'list'>;
   readonly recordFeedback: RecordFeedback;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
+  readonly cacheAdministration: CacheAdministration;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
   readonly waiting: Waiting;
@@ -126,6 +131,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
     ...keyHandlers(dependencies.keys),
+    ...cacheHandlers(dependencies.cacheAdministration, { scorers }),
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),

@@ -1,3 +1,11 @@
+export { createCacheJobStore, type CacheJobStore } from './administration/cache-job-store';
+export { cacheStatistics, type CountsOf } from './administration/cache-statistics';
+export { createDeleteKeys, UNLINKED_AT_ONCE, type DeleteKeys } from './administration/delete-keys';
+export { createGlob } from './administration/glob';
+export { patiently } from './administration/patiently';
+export { FAMILY_NAMES, planDeletion, type WantedDeletion } from './administration/plan-deletion';
+export { SCAN_COUNT } from './administration/scan-slices';
+export { createSurveyor, type Surveyor } from './administration/survey';
 export { connectRedis } from './connect-redis';
 export { createFeedbackStore, FEEDBACK_KEPT, type FeedbackStore } from './feedback/feedback-store';
 export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';
@@ -32,6 +40,7 @@ export type { Revision } from './read-model/revision';
 export type { Standing } from './read-model/task-record';
 export {
   FAMILY_OUTCOMES,
+  readAllFamilyCounts,
   readFamilyCounts,
   type CountOutcome,
   type FamilyOutcome,

@@ -1,4 +1,5 @@
 export * from './access';
+export * from './cache-administration';
 export * from './classify';
 export * from './comparison';
 export * from './envelope';

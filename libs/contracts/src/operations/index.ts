@@ -1,4 +1,5 @@
 import { accessOperations } from './access';
+import { cacheOperations } from './cache-administration';
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { feedbackOperations } from './feedback';
@@ -12,6 +13,7 @@ import { webhookOperations } from './webhooks';
 import { whatIfOperations } from './what-if';
 
 export { ApiKeyParameters } from './access';
+export { CacheJobParameters } from './cache-administration';
 export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
@@ -30,6 +32,7 @@ export const OPERATIONS = {
   ...feedbackOperations,
   ...configurationOperations,
   ...accessOperations,
+  ...cacheOperations,
   ...compatibilityOperations,
   ...webhookOperations,
   ...healthOperations,
