@@ -1,6 +1,11 @@
 export { createCacheJobStore, type CacheJobStore } from './administration/cache-job-store';
 export { cacheStatistics, type CountsOf } from './administration/cache-statistics';
-export { createDeleteKeys, UNLINKED_AT_ONCE, type DeleteKeys } from './administration/delete-keys';
+export {
+  createDeleteKeys,
+  UNLINKED_AT_ONCE,
+  type DeleteKeys,
+  type DeletionProgress,
+} from './administration/delete-keys';
 export { createGlob } from './administration/glob';
 export { patiently } from './administration/patiently';
 export { FAMILY_NAMES, planDeletion, type WantedDeletion } from './administration/plan-deletion';

@@ -1,6 +1,7 @@
 import { UnexpectedAnswerError } from '@prioritization/client';
 import { ConfigError } from '@prioritization/config';
 import { Command, CommanderError } from 'commander';
+import { cacheCommand } from './commands/cache';
 import { keysCommand } from './commands/keys';
 import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
@@ -9,7 +10,7 @@ import { EXIT_CODES, InputError, ServerError, UsageError } from './exit-codes';
 import { say } from './io/terminal';
 
 /** Every command of the tool, in the order of `--help`. */
-const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand, keysCommand];
+const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand, keysCommand, cacheCommand];
 
 const buildProgram = (context: CommandContext): Command => {
   const program = new Command('prio')

@@ -92,12 +92,15 @@ export const createCacheJobs = ({
         logger.error({ job_id: job.job_id, err: error }, 'a job on the cache failed');
       }
       change(outcome);
-    } finally {
-      clearInterval(timer);
     }
-    job = { ...job, finished_at: now().toISOString() };
+    const ended: Job = { ...job, finished_at: now().toISOString() };
+    // Last of all: whoever sees that it has ended may start the next one.
+    await after?.(ended).catch((error: unknown) =>
+      logger.error({ job_id: job.job_id, err: error }, 'the end of a job could not be noted'),
+    );
+    clearInterval(timer);
+    job = ended;
     await save();
-    await after?.(job);
   };
 
   const busy = (): ApiError =>
@@ -113,11 +116,13 @@ export const createCacheJobs = ({
         await plan.before?.();
         await store.save(plan.owner, plan.job);
       })();
-      const done = begun
-        .then(() => run(plan, stop))
-        .catch((error: unknown) =>
+      const runToItsEnd = (): Promise<void> =>
+        run(plan, stop).catch((error: unknown) =>
           logger.error({ job_id: plan.job.job_id, err: error }, 'a job was not ended properly'),
-        )
+        );
+      // That it did not begin is told to whoever asked for it.
+      const done = begun
+        .then(runToItsEnd, () => undefined)
         .finally(() => running.delete(plan.owner));
       running.set(plan.owner, { stop, done });
       await begun;
