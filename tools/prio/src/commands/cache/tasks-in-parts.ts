@@ -2,13 +2,15 @@ import { SENT_TASKS_LIMIT, type TaskRequest } from '@prioritization/contracts';
 import type { Line } from '../../io/split-lines';
 import { say } from '../../io/terminal';
 import { parseLine } from '../../tasks/parse-line';
+import type { ScorableTask } from '../../tasks/scorable-task';
 
 /** Well below what a gateway takes as one body. */
 const PART_BYTES = 2_000_000;
 
-/** No score depends on a name, so none is sent. */
-const withoutName = (task: Omit<TaskRequest, 'requester_name'>): TaskRequest => ({
+/** As a client would ask for it; no score depends on a name, so none is sent. */
+const asked = ({ depends_on, ...task }: ScorableTask): TaskRequest => ({
   ...task,
+  ...(depends_on.length > 0 && { depends_on: [...depends_on] }),
   requester_name: '',
 });
 
@@ -32,7 +34,7 @@ export const tasksInParts = async function* (
       part = [];
       bytes = 0;
     }
-    part.push(withoutName(parsed.task));
+    part.push(asked(parsed.task));
     bytes += size;
   }
   if (part.length > 0) yield part;
