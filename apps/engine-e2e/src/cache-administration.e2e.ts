@@ -253,7 +253,7 @@ describe('warming', () => {
   it('goes on without its client, alone for its tenant, until it is cancelled', async () => {
     const path = await begin(acme, 'warmings', { per_second: 1 });
     const second = await acme.post(`${CACHE}/deletions`, { families: ['result-cache'] });
-    expect([second.status, codeOf(second)]).toEqual([503, 'cache_busy']);
+    expect([second.status, codeOf(second)]).toEqual([409, 'cache_busy']);
     expect(second.headers.get('retry-after')).not.toBeNull();
     await eventually(async () => {
       const job = await jobOf(acmeElsewhere, path);
@@ -313,7 +313,7 @@ describe('the command line', () => {
     await eventually(async () => {
       const busy = await acme.post(`${CACHE}/warmings`, { dry_run: true });
       if (busy.status === 202) await ended(acme, busy.headers.get('location') ?? '');
-      expect(busy.status).toBe(503);
+      expect(busy.status).toBe(409);
     });
     child.kill('SIGINT');
     const { exitCode, stderr } = await finished(child);

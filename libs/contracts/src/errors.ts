@@ -26,6 +26,7 @@ export const ERRORS = {
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
   request_timeout: { status: 408, title: 'The request took too long to arrive' },
   key_limit_reached: { status: 409, title: 'The tenant has as many API keys as it may have' },
+  cache_busy: { status: 409, title: 'Other work on the cache is under way' },
   family_protected: { status: 409, title: 'The family is not made to be deleted' },
   idempotency_in_flight: {
     status: 409,
@@ -49,7 +50,6 @@ export const ERRORS = {
   headers_too_large: { status: 431, title: 'The headers are too large or too many' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
   queue_unavailable: reducedCapacity('The queue does not accept work right now'),
-  cache_busy: reducedCapacity('Other work on the cache is under way'),
   comparison_busy: reducedCapacity('Too many comparisons are under way'),
   scorer_unavailable: reducedCapacity('No scorer answered in time'),
   issuer_unavailable: { status: 503, title: 'The keys of the token’s issuer cannot be fetched' },

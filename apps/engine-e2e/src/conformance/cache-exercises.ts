@@ -19,7 +19,7 @@ export const cacheExercises = () => {
     startCacheWarming: async (api: Client) => {
       const { body } = await eventually(async () => {
         const reply = await api.startCacheWarming({ body: { limit: 2 } });
-        if (reply.status === 503) throw new Error('the deletion goes on');
+        if (reply.status === 409) throw new Error('the deletion goes on');
         return reply;
       });
       job_id = body?.job_id ?? '';

@@ -22,7 +22,7 @@ export interface JobPlan<Job extends CacheJob> {
 export interface CacheJobs {
   /**
    * Begins; resolves once it can be seen that it runs.
-   * @throws ApiError cache_busy (503); StoreUnavailableError
+   * @throws ApiError cache_busy (409); StoreUnavailableError
    */
   start<Job extends CacheJob>(plan: JobPlan<Job>): Promise<Job>;
   /** Interrupts what runs, and waits until that is noted. */
