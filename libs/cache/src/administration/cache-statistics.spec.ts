@@ -76,6 +76,9 @@ describe('cacheStatistics', () => {
     );
     expect([part.estimated, part.scanned_keys, part.database_keys]).toEqual([true, 100, 250]);
     expect(familyOf(part, 'result-cache')).toMatchObject({ keys: 200, bytes: 100_000 });
+    // Four seen keys are no ground to speak of ten.
+    expect(familyOf(part, 'task')).toMatchObject({ keys: 4, bytes: 4_000 });
+    expect(part.tenants?.map(({ keys }) => keys)).toEqual([150, 54]);
   });
 
   it('does not make up bytes when nothing of a kind was measured', () => {

@@ -40,13 +40,29 @@ const seconds = (spread: Tally['idleSeconds'], unit: number) =>
     ? null
     : { least: Math.round(spread.least / unit), most: Math.round(spread.most / unit) };
 
-const scaled = (count: number, { scale }: Survey): number => Math.round(count * scale);
-const bytesIn = (bytes: number | undefined, survey: Survey): number | null =>
-  bytes === undefined ? null : scaled(bytes, survey);
+/** Fewer say nothing about how many there are: then those that were seen are what is told. */
+const FEWEST_TO_PROJECT = 30;
 
-/** One after another, so that a family's total is the sum of its tenants. */
-const bytesByTenant = (groups: readonly GroupTally[], alike: Tally): number | undefined =>
-  sumOf(groups.map(({ tally }) => bytesOf(tally, alike)));
+/** Projects what was seen of a family, or of a tenant in it, to what there is. */
+const createProjection = ({ groups: all, scale }: Survey) => {
+  const overall = new Map(
+    [...groupBy(all, ({ family }) => family)].map(([family, groups]) => [family, tallyOf(groups)]),
+  );
+  const scaleOf = (family: string): number =>
+    (overall.get(family)?.keys ?? 0) < FEWEST_TO_PROJECT ? 1 : scale;
+  const keysIn = ({ family, tally }: GroupTally): number => tally.keys * scaleOf(family);
+  const bytesIn = ({ family, tally }: GroupTally): number | undefined => {
+    const bytes = bytesOf(tally, overall.get(family));
+    return bytes && bytes * scaleOf(family);
+  };
+  return (groups: readonly GroupTally[]): { keys: number; bytes: number | null } => {
+    const bytes = sumOf(groups.map(bytesIn));
+    return {
+      keys: Math.round(groups.reduce((sum, group) => sum + keysIn(group), 0)),
+      bytes: bytes === undefined ? null : Math.round(bytes),
+    };
+  };
+};
 
 /** What a survey says of all tenants, or of one. */
 export const cacheStatistics = (
@@ -54,20 +70,19 @@ export const cacheStatistics = (
   tenant: TenantId | undefined,
   counts: CountsOf,
 ): CacheStatistics => {
-  const byFamily = groupBy(survey.groups, ({ family }) => family);
-  const overall = (family: string): Tally => tallyOf(byFamily.get(family) ?? []);
-  const isShown = (group: GroupTally) => tenant === undefined || group.tenant === tenant;
+  const project = createProjection(survey);
+  const shown = survey.groups.filter((group) => tenant === undefined || group.tenant === tenant);
+  const byFamily = groupBy(shown, ({ family }) => family);
 
   const statisticsOf = (family: NamedFamily): CacheFamilyStatistics => {
-    const groups = (byFamily.get(family.name) ?? []).filter(isShown);
+    const groups = byFamily.get(family.name) ?? [];
     const tally = tallyOf(groups);
     const counted =
       tenant === undefined && family.countedAs !== undefined ? counts(family.countedAs) : undefined;
     return {
       family: family.name,
       disposable: family.disposable === true,
-      keys: scaled(tally.keys, survey),
-      bytes: bytesIn(bytesByTenant(groups, overall(family.name)), survey),
+      ...project(groups),
       sampled_keys: tally.sampled,
       expires_in_seconds: seconds(tally.expiresInMs, 1_000),
       idle_seconds: seconds(tally.idleSeconds, 1),
@@ -77,20 +92,12 @@ export const cacheStatistics = (
   };
 
   const tenants = () =>
-    [...groupBy(survey.groups, ({ tenant: owner }) => owner)]
+    [...groupBy(shown, ({ tenant: owner }) => owner)]
       .flatMap(([owner, groups]) =>
-        owner === undefined ? [] : [{ tenant: owner, groups, keys: tallyOf(groups).keys }],
+        owner === undefined ? [] : [{ tenant: owner, ...project(groups) }],
       )
       .sort((left, right) => right.keys - left.keys)
-      .slice(0, MOST_TENANTS)
-      .map(({ tenant: owner, groups, keys }) => ({
-        tenant: owner,
-        keys: scaled(keys, survey),
-        bytes: bytesIn(
-          sumOf(groups.map(({ family, tally }) => bytesOf(tally, overall(family)))),
-          survey,
-        ),
-      }));
+      .slice(0, MOST_TENANTS);
 
   return {
     at: new Date(survey.at).toISOString(),
