@@ -22,6 +22,10 @@ import { getBatch } from './batches/get-batch';
 import { getBatchResults } from './batches/get-batch-results';
 import { listBatches } from './batches/list-batches';
 import { submitBulk, type BulkDependencies } from './bulk/submit-bulk';
+import {
+  cacheHandlers,
+  type CacheAdministration,
+} from './cache-administration/cache-administration';
 import { classify } from './classification/classify';
 import { comparePolicies } from './comparison/compare-policies';
 import { policyHandlers } from './configuration/policies';
@@ -87,6 +91,7 @@ export interface AppDependencies {
   readonly feedback: Pick<FeedbackStore, 'list'>;
   readonly recordFeedback: RecordFeedback;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
+  readonly cacheAdministration: CacheAdministration;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
   readonly waiting: Waiting;
@@ -143,6 +148,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
     ...keyHandlers(dependencies.keys),
+    ...cacheHandlers(dependencies.cacheAdministration, { scorers }),
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),

@@ -32,12 +32,14 @@ import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { auditAccess } from './access/api-keys/audit-access';
 import { connectAccess } from './access/connect-access';
+import { connectCacheAdministration } from './cache-administration/connect-cache-administration';
 import { createApp } from './create-app';
 import { recordFeedback } from './feedback/record-feedback';
 import { listen } from './listen';
 import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
+import type { AskScorer } from './sync/ask-worker';
 import { createWaiting } from './waiting/waiting';
 
 const now = (): Date => new Date();
@@ -74,6 +76,16 @@ void runService({
     const live = await openLiveUpdates(nats, { config: config.live, logger });
     const waiting = createWaiting({ hub: live.hub, readModel, logger }, config.live);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
+    const askScorer: AskScorer = (question) =>
+      ask(nats, { ...question, timeoutMs: scorerTimeoutMs });
+    const [ranking, history] = [createRanking(redis), createHistory(redis)];
+    const cacheAdministration = connectCacheAdministration(redis, {
+      publisher,
+      logger,
+      now,
+      warming: { cache, ranking, history, askScorer },
+    });
+    onStop('cache jobs', () => cacheAdministration.jobs.stop());
 
     const submissionTime = createSubmissionTime();
     const stopping = new AbortController();
@@ -89,10 +101,11 @@ void runService({
       findSimilar: createFindSimilar(redis, (error) =>
         logger.debug({ err: error }, 'similar tasks cannot be read'),
       ),
-      ranking: createRanking(redis),
-      history: createHistory(redis),
+      ranking,
+      history,
       feedback: createFeedbackStore(redis, config.readModel),
       recordFeedback: recordFeedback(publisher, () => new Date()),
+      cacheAdministration,
       scorers,
       policies,
       waiting,
@@ -122,7 +135,7 @@ void runService({
       },
       sync: {
         cache,
-        askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),
+        askScorer,
       },
       snapshot: createHealthSnapshot(redis),
       streams: {

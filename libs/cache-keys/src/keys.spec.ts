@@ -39,6 +39,8 @@ const places = fc.oneof(
     fc.constant('system'),
     fc.constantFrom(...EVICTING_FAMILIES),
   ),
+  fc.tuple(fc.constant('forgottenResults' as const), fc.constant('system'), fc.constant('')),
+  fc.tuple(fc.constant('cacheJob' as const), tenants, ids),
   fc.tuple(fc.constant('webhookOrder' as const), tenants, ids),
   fc.tuple(fc.constant('webhookDeliveries' as const), tenants, ids),
   fc.tuple(fc.constant('healthSnapshot' as const), fc.constant('system'), fc.constant('')),
@@ -91,6 +93,8 @@ describe('KEY_FAMILIES', () => {
       keys.uses('tenant', '<family>'),
       keys.ends('tenant', '<family>'),
       keys.cacheCounts('<family>'),
+      keys.forgottenResults(),
+      keys.cacheJob('tenant', '<job id>'),
       keys.webhookOrder('tenant', '<webhook id>'),
       keys.webhookDeliveries('tenant', '<webhook id>'),
       keys.healthSnapshot(),
@@ -100,8 +104,9 @@ describe('KEY_FAMILIES', () => {
   });
 
   it('says of each how long it lives and what its loss means', () => {
-    for (const family of KEY_FAMILIES) {
-      expect(Object.values(family).every((text) => text.length > 0)).toBe(true);
+    for (const { pattern, type, owner, timeToLive, whenLost } of KEY_FAMILIES) {
+      const texts = [pattern, type, owner, timeToLive, whenLost];
+      expect(texts.every((text) => text.length > 0)).toBe(true);
     }
   });
 });

@@ -52,6 +52,10 @@ export const keys = {
   ends: (tenant: string, family: string) => `{${tenant}}:ends:${family}`,
   /** Hash: hits, misses and evictions of a family since they are counted. */
   cacheCounts: (family: string) => `{system}:cache-counts:${family}`,
+  /** Hash: by tenant, or `*` for all, a new text each time that results of it were deleted. */
+  forgottenResults: () => '{system}:forgotten-results',
+  /** Hash: how far a bulk deletion or warming of this tenant's administrator is. */
+  cacheJob: (tenant: string, jobId: string) => `{${tenant}}:cache-job:${jobId}`,
   /** Sorted set: the ids of a webhook's recent deliveries by the time of their events. */
   webhookOrder: (tenant: string, webhookId: string) => `{${tenant}}:webhook-order:${webhookId}`,
   /** Hash: by delivery id, how it stands and what was sent. */

@@ -27,6 +27,8 @@ export const ERRORS = {
   request_timeout: { status: 408, title: 'The request took too long to arrive' },
   key_limit_reached: { status: 409, title: 'The tenant has as many API keys as it may have' },
   submission_superseded: { status: 409, title: 'Another request goes on with this submission' },
+  cache_busy: { status: 409, title: 'Other work on the cache is under way' },
+  family_protected: { status: 409, title: 'The family is not made to be deleted' },
   idempotency_in_flight: {
     status: 409,
     title: 'The request with this key is still being answered',

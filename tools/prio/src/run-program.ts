@@ -1,6 +1,7 @@
 import { UnexpectedAnswerError } from '@prioritization/client';
 import { ConfigError } from '@prioritization/config';
 import { Command, CommanderError } from 'commander';
+import { cacheCommand } from './commands/cache';
 import { keysCommand } from './commands/keys';
 import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
@@ -15,6 +16,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   rankCommand,
   submitCommand,
   keysCommand,
+  cacheCommand,
 ];
 
 const buildProgram = (context: CommandContext): Command => {

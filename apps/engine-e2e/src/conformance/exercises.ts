@@ -2,6 +2,7 @@ import type { Client } from '@prioritization/client';
 import type { OperationId } from '@prioritization/contracts';
 import { eventually } from '../eventually';
 import type { Product } from '../product';
+import { cacheExercises } from './cache-exercises';
 import { keyExercises } from './key-exercises';
 import { webhookExercises } from './webhook-exercises';
 
@@ -119,6 +120,7 @@ const exercises: Exercises = {
   getPolicy: (api) => api.getPolicy({ parameters: { name: 'weighted' } }),
   removePolicy: (api) => api.removePolicy({ parameters: { name: 'calm' } }),
   ...keyExercises(),
+  ...cacheExercises(),
   ...webhookExercises(),
   getHealth: (api) =>
     eventually(async () => {

@@ -1,3 +1,4 @@
+import { keys } from '@prioritization/cache-keys';
 import { createFlights } from './flights';
 import { createLocalLayer } from './local-layer';
 import type { CachedResult } from './cached-result';
@@ -35,6 +36,27 @@ describe('the memory of one process', () => {
     expect(['a', 'b', 'c'].filter((key) => layer.find(key, 0) !== undefined)).toEqual(['b', 'c']);
     layer.keep('too large', entry(20_000));
     expect(layer.find('too large', 0)).toBeUndefined();
+  });
+
+  it('forgets a tenant, or all of them, when told so', () => {
+    const layer = createLocalLayer({ maxEntries: 10, maxBytes: 10_000 });
+    const [ours, theirs] = [keys.resultCache('acme', 'a'), keys.resultCache('acme.b', 'a')];
+    const held = () => [ours, theirs].map((key) => layer.find(key, 0) !== undefined);
+    for (const key of [ours, theirs]) layer.keep(key, entry(1));
+    layer.forget('acme');
+    expect(held()).toEqual([false, true]);
+    layer.forget(undefined);
+    expect(held()).toEqual([false, false]);
+  });
+
+  it('does not keep what was read elsewhere before it forgot', () => {
+    const layer = createLocalLayer({ maxEntries: 10, maxBytes: 10_000 });
+    const before = layer.keeper();
+    layer.forget('acme');
+    before('a', entry(1));
+    expect(layer.find('a', 0)).toBeUndefined();
+    layer.keeper()('a', entry(1));
+    expect(layer.find('a', 0)).toBeDefined();
   });
 
   it('keeps nothing when it may hold nothing', () => {

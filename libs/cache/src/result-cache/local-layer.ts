@@ -1,3 +1,4 @@
+import { readKey } from '@prioritization/cache-keys';
 import { LRUCache } from 'lru-cache';
 import type { CachedResult } from './cached-result';
 
@@ -5,12 +6,24 @@ import type { CachedResult } from './cached-result';
 export interface LocalLayer {
   find(key: string, now: number): CachedResult | undefined;
   keep(key: string, entry: CachedResult): void;
+  /**
+   * Call it before reading elsewhere: what was read is kept unless something was forgotten since, for
+   * it may be just that.
+   */
+  keeper(): LocalLayer['keep'];
+  /** Everything of a tenant, or of all. */
+  forget(tenant: string | undefined): void;
 }
 
 /** What an entry takes beside its body, roughly. */
 const OVERHEAD_BYTES = 300;
 
-const none: LocalLayer = { find: () => undefined, keep: () => undefined };
+const none: LocalLayer = {
+  find: () => undefined,
+  keep: () => undefined,
+  keeper: () => () => undefined,
+  forget: () => undefined,
+};
 
 /** The most recently used results within both bounds. */
 export const createLocalLayer = ({
@@ -26,6 +39,9 @@ export const createLocalLayer = ({
     maxSize: maxBytes,
     sizeCalculation: ({ tail }, key) => tail.length + key.length + OVERHEAD_BYTES,
   });
+  let timesForgotten = 0;
+  const keep = (key: string, entry: CachedResult): void => void entries.set(key, entry);
+
   return {
     find(key, now) {
       const entry = entries.get(key);
@@ -33,8 +49,19 @@ export const createLocalLayer = ({
       entries.delete(key);
       return undefined;
     },
-    keep(key, entry) {
-      entries.set(key, entry);
+    keep,
+    keeper() {
+      const before = timesForgotten;
+      return (key, entry) => {
+        if (timesForgotten === before) keep(key, entry);
+      };
+    },
+    forget(tenant) {
+      timesForgotten += 1;
+      if (tenant === undefined) return entries.clear();
+      for (const key of entries.keys()) {
+        if (readKey(key)?.tenant === tenant) entries.delete(key);
+      }
     },
   };
 };

@@ -11,6 +11,7 @@ import { createLeastUsed } from '../families/least-used';
 import { createLenient } from '../lenient';
 import type { CachedResult, ScoreContent } from './cached-result';
 import { createFindResult } from './find-result';
+import { createForgetting } from './forgetting';
 import { createKeepResults, type Answered } from './keep-results';
 import { createLocalLayer } from './local-layer';
 import { createScoreOnce, type ScoreOnce } from './score-once';
@@ -30,6 +31,11 @@ export interface ResultCache {
   scoreAfresh(tenant: string, digest: string, score: ScoreContent): Promise<Answered>;
   /** As `scoreOnce`, but nobody waits for it. */
   refresh(tenant: string, digest: string, score: ScoreContent): void;
+  /**
+   * Results of a tenant, or of all, were deleted: no gateway gives them out from its memory any more,
+   * the others within about a second. @throws StoreUnavailableError
+   */
+  forget(tenant: string | undefined): Promise<void>;
   /** Counts what became of a request: the caller decides what it may be given. */
   count(outcome: FamilyOutcome): void;
   stop(): Promise<void>;
@@ -48,10 +54,11 @@ export const createResultCache = (
 ): ResultCache => {
   const lenient = createLenient(onError);
   const counts = createFamilyCounts(redis, lenient, onCount);
+  const longestLifeMs = (config.timeToLiveSeconds + config.staleSeconds) * 1_000;
   const leastUsed = createLeastUsed(redis, lenient, {
     family: 'results',
     maxEntries: config.sharedMaxEntries,
-    longestLifeMs: (config.timeToLiveSeconds + config.staleSeconds) * 1_000,
+    longestLifeMs,
     remove: async (tenant, digests) => {
       await redis.unlink(...digests.map((digest) => keys.resultCache(tenant, digest)));
     },
@@ -65,8 +72,13 @@ export const createResultCache = (
     shared: createSharedLayer(redis, lenient),
     leastUsed,
   };
+  const forgetting = createForgetting(redis, lenient, layers.local, longestLifeMs);
   const keepResults = createKeepResults(layers, config);
   const scoreOnce = createScoreOnce(layers, keepResults, config.waitMs);
+
+  // By itself: nothing that has much to bring may keep it from hearing of deletions.
+  const stopListening = flushRegularly([forgetting]);
+  const stopFlushing = flushRegularly([leastUsed, counts]);
 
   return {
     enabled: config.enabled,
@@ -80,7 +92,8 @@ export const createResultCache = (
     refresh(tenant, digest, score) {
       scoreOnce(tenant, digest, score).catch(onError);
     },
+    forget: forgetting.forget,
     count: (outcome) => counts.count('results', outcome),
-    stop: flushRegularly([leastUsed, counts]),
+    stop: async () => void (await Promise.all([stopListening(), stopFlushing()])),
   };
 };

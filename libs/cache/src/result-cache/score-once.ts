@@ -48,6 +48,7 @@ export const createScoreOnce = (
     const near = local.find(key, Date.now());
     if (isFresh(near)) return fromOther(near);
 
+    const keepRead = local.keeper();
     const claim = await shared.claim(tenant, digest, Math.max(waitMs, 1));
     const found = isFresh(claim.entry)
       ? claim.entry
@@ -56,7 +57,7 @@ export const createScoreOnce = (
         : await waitForOther(tenant, digest);
     if (found !== undefined) {
       void claim.release();
-      local.keep(key, found);
+      keepRead(key, found);
       return fromOther(found);
     }
     try {

@@ -1,5 +1,6 @@
 import { accessOperations } from './access';
 import { bulkOperations } from './bulk';
+import { cacheOperations } from './cache-administration';
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { feedbackOperations } from './feedback';
@@ -13,6 +14,7 @@ import { webhookOperations } from './webhooks';
 import { whatIfOperations } from './what-if';
 
 export { ApiKeyParameters } from './access';
+export { CacheJobParameters } from './cache-administration';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
 export { isLimited } from './is-limited';
@@ -32,6 +34,7 @@ export const OPERATIONS = {
   ...feedbackOperations,
   ...configurationOperations,
   ...accessOperations,
+  ...cacheOperations,
   ...compatibilityOperations,
   ...webhookOperations,
   ...healthOperations,
