@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { createServer as createHttpServer, type RequestListener } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { newFolder, runPrio } from '../run-prio';
@@ -11,6 +13,28 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(port));
     });
   });
+
+const USED_UP = {
+  type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
+  title: 'The quota is used up',
+  status: 429,
+  detail: 'Send it later.',
+  instance: '',
+  code: 'rate_limited',
+  request_id: 'r-1',
+};
+const line = (value: object): string => `${JSON.stringify(value)}\n`;
+
+/** An engine that gives each attempt the next answer, whatever it is sent. */
+const engineThat = async (answers: readonly RequestListener[]) => {
+  const left = [...answers];
+  const server = createHttpServer((request, response) => {
+    request.resume().once('end', () => left.shift()?.(request, response));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, stop: () => server.close(), left };
+};
 
 describe('prio submit', () => {
   it.each([
@@ -33,6 +57,28 @@ describe('prio submit', () => {
     expect(run.stderr).toMatch(/ECONNREFUSED/);
     expect(run.stderr).toMatch(/add: --idempotency-key [0-9a-f-]{36}\n$/);
     expect(run.stderr).not.toContain('the-secret');
+  });
+
+  it('waits as long as the engine says when a quota is used up', async () => {
+    const engine = await engineThat([
+      (_request, response) =>
+        response.writeHead(429, { 'retry-after': '2' }).end(JSON.stringify(USED_UP)),
+      (_request, response) => response.end(line({ ...USED_UP, retry_after: 3 })),
+      (_request, response) =>
+        response.end(
+          line({ line: 1, task_id: 'a', status: 'processing' }) +
+            line({ batch_id: 'b', received: 1, accepted: 1, rejected: 0, unavailable: 0 }),
+        ),
+    ]);
+    const file = join(newFolder(), 'tasks.ndjson');
+    writeFileSync(file, '{"id":"a"}\n');
+    const run = await runPrio(['submit', '--in', file, '--url', engine.url]);
+    engine.stop();
+    expect(run.stderr.match(/rate_limited: .* Trying again in \d s/g)).toEqual([
+      'rate_limited: Send it later. Trying again in 2 s',
+      'rate_limited: Send it later. Trying again in 3 s',
+    ]);
+    expect([run.exitCode, engine.left]).toEqual([0, []]);
   });
 
   it('says which file cannot be read', async () => {
