@@ -17,8 +17,8 @@ import {
   connectNats,
   createPublisher,
   createWebhookDeliveries,
-  ensureStreams,
   heartbeatPublisher,
+  manageTopology,
   openApiKeyStore,
   openPolicyStore,
   reportStreams,
@@ -49,7 +49,10 @@ void runService({
     const nats = await connectNats(config.nats, { name: instance, logger });
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
+    await topology.complete();
 
     const readModel = createReadModel(redis, config.readModel);
     const cache = createResultCache(redis, config.cache, {

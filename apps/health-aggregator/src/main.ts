@@ -3,8 +3,8 @@ import { healthAggregatorConfig } from '@prioritization/config';
 import { Heartbeat, STREAMS, SUBJECT_FILTERS } from '@prioritization/contracts';
 import {
   connectNats,
-  ensureStreams,
   heartbeatPublisher,
+  manageTopology,
   watchLatest,
 } from '@prioritization/messaging';
 import { runService } from '@prioritization/service-kit';
@@ -25,7 +25,9 @@ void runService({
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
 
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
     const { snapshotIntervalMs, snapshotTimeToLiveSeconds, missedHeartbeatsMs } = config.health;
     const instances = createInstances(missedHeartbeatsMs);
     const snapshot = createHealthSnapshot(redis);

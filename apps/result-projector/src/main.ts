@@ -12,9 +12,9 @@ import {
   consume,
   createPublisher,
   deadLetterPublisher,
-  ensureStreams,
   handleByType,
   heartbeatPublisher,
+  manageTopology,
 } from '@prioritization/messaging';
 import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createProjectionMetrics } from './metrics';
@@ -35,7 +35,9 @@ void runService({
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
 
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
     const readModel = createReadModel(redis, config.readModel);
     const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);

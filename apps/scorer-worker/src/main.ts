@@ -7,8 +7,8 @@ import {
   consume,
   createPublisher,
   deadLetterPublisher,
-  ensureStreams,
   heartbeatPublisher,
+  manageTopology,
   openPolicyStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
@@ -30,7 +30,10 @@ void runService({
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
 
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
+    await topology.complete();
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
     const scorers = tenantScorers(

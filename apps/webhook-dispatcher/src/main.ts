@@ -8,9 +8,9 @@ import {
   createPublisher,
   createWebhookDeliveries,
   deadLetterPublisher,
-  ensureStreams,
   handleByType,
   heartbeatPublisher,
+  manageTopology,
   openWebhookStore,
   type ConsumerDeclaration,
   type Handle,
@@ -48,7 +48,10 @@ void runService({
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
 
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
+    await topology.complete();
     const store = await openWebhookStore(nats, { streams: config.streams, logger });
     onStop('webhooks', () => store.stop());
     const publisher = createPublisher(nats);

@@ -27,6 +27,15 @@ export { placeName, type ReceivedMessage, type StreamPosition } from './received
 export { reportStreams } from './report-streams';
 export { answer, ask, type Question, type Reply } from './request-reply';
 export { openHistory, type StoredPlace, type StreamHistory } from './stream-history';
+export { manageTopology, type ManagedTopology } from './managed-topology/manage-topology';
+export {
+  applyTopology,
+  planTopology,
+  type AppliedTopology,
+  type TopologyPlan,
+} from './managed-topology/plan-topology';
+export type { SettledPart } from './managed-topology/bring-about';
+export type { Difference, PlannedPart } from './managed-topology/plan-part';
 export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topology';
 export { watchLatest } from './watch-latest';
 export { openPolicyStore, type PolicyStore } from './policy-store';

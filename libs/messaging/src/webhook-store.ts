@@ -14,6 +14,7 @@ import type { NatsLink } from './connect-nats';
 import { UnavailableError } from './errors';
 import { followBucket } from './follow-bucket';
 import type { Logger } from './logger';
+import { BUCKETS } from './topology';
 import { createWebhookShelf } from './webhook-shelf';
 
 /** A webhook as it is kept. */
@@ -52,10 +53,6 @@ export interface WebhookStore {
   stop(): Promise<void>;
 }
 
-const BUCKET = 'webhooks';
-/** Old versions hold old secrets. */
-const HISTORY = 1;
-
 const keyOf = (tenant: TenantId, id: WebhookId): string => `${tenantToken(tenant)}.${id}`;
 
 const WRONG_LAST_SEQUENCE = 10_071;
@@ -89,8 +86,7 @@ export const openWebhookStore = async (
     if (webhook !== undefined) shelf.set(entry.key, webhook, entry.revision);
   };
   const bucket = await followBucket(link, {
-    name: BUCKET,
-    history: HISTORY,
+    ...BUCKETS.webhooks,
     replicas: streams.replicas,
     logger,
     onEntry: show,

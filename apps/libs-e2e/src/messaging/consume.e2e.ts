@@ -3,6 +3,7 @@ import {
   CONSUMERS,
   MalformedMessageError,
   UnavailableError,
+  applyTopology,
   ensureStreams,
 } from '@prioritization/messaging';
 import { startBroker, type Broker } from '../testing/broker';
@@ -18,6 +19,8 @@ describe('a consumer', () => {
   beforeEach(() => broker.reset());
 
   const { deadLetters, settled, fetched } = brokerViews(() => broker);
+
+  const streamNames = () => broker.link.manager.streams.names().next();
 
   it('processes each message once and reports that all is well', async () => {
     const seen: string[] = [];
@@ -164,11 +167,12 @@ describe('a consumer', () => {
     await until('the problem is reported', () =>
       /stream not found/.test(consumption.problem ?? ''),
     );
-    const names = await broker.link.manager.streams.names().next();
-    expect(names).not.toContain(STREAMS.requests);
+    expect(await streamNames()).not.toContain(STREAMS.requests);
 
     const other = await broker.connect();
     await ensureStreams(other.manager, broker.streams);
+    expect(await streamNames()).not.toContain(STREAMS.requests);
+    await applyTopology(other, { streams: broker.streams, consumers: [] });
     await broker.publish('again');
     await until('it consumes again', () => seen.includes('again'));
     expect(consumption.problem).toBeUndefined();
