@@ -21,6 +21,7 @@ import { classify } from './classification/classify';
 import { comparePolicies } from './comparison/compare-policies';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
+import { deadLetterHandlers, type DeadLetterManagement } from './dead-letters/dead-letter-handlers';
 import { documentationAssets, documentationHandlers } from './documentation/documentation';
 import { explainTask } from './explanation/explain-task';
 import { feedbackHandlers } from './feedback/feedback-handlers';
@@ -82,6 +83,7 @@ export interface AppDependencies {
   readonly waiting: Waiting;
   readonly live: LiveUpdates;
   readonly findBatch: FindBatch;
+  readonly deadLetters: DeadLetterManagement;
   readonly webhooks: WebhookDependencies;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
@@ -126,6 +128,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
     ...keyHandlers(dependencies.keys),
+    ...deadLetterHandlers(dependencies.deadLetters),
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),

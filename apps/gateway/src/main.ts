@@ -20,16 +20,18 @@ import {
   heartbeatPublisher,
   manageTopology,
   openApiKeyStore,
+  openDeadLetters,
   openPolicyStore,
   reportStreams,
   openWebhookStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
-import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { countHandled, createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { auditAccess } from './access/api-keys/audit-access';
 import { connectAccess } from './access/connect-access';
 import { createApp } from './create-app';
+import { auditDeadLetters } from './dead-letters/audit-dead-letters';
 import { recordFeedback } from './feedback/record-feedback';
 import { listen } from './listen';
 import { openLiveUpdates } from './live/live-updates';
@@ -102,6 +104,12 @@ void runService({
         logger,
         submissionTime: createSubmissionTime(),
       }),
+      deadLetters: {
+        store: openDeadLetters(nats),
+        audit: auditDeadLetters(publisher, now),
+        logger,
+        onHandled: countHandled(registry),
+      },
       webhooks: {
         store: webhooks,
         deliveries: createWebhookDeliveries(publisher, 'gateway'),

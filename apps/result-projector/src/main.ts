@@ -16,7 +16,7 @@ import {
   heartbeatPublisher,
   manageTopology,
 } from '@prioritization/messaging';
-import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { countBuried, createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
 import { projectFeedback } from './project-feedback';
@@ -54,6 +54,7 @@ void runService({
       stage: 'projection',
       source: 'result-projector',
       known: knownOfResult,
+      onBuried: countBuried(registry),
     });
     const common = {
       streams: config.streams,

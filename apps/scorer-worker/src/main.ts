@@ -12,7 +12,7 @@ import {
   openPolicyStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
-import { runService } from '@prioritization/service-kit';
+import { countBuried, runService } from '@prioritization/service-kit';
 import { createScoringMetrics } from './metrics';
 import { connectSecondOpinion } from './second-opinion/connect-second-opinion';
 import { knownOfRequest } from './requests/parse-request';
@@ -63,6 +63,7 @@ void runService({
       stage: 'scoring',
       source: 'scorer-worker',
       known: knownOfRequest(defaultTenant),
+      onBuried: countBuried(registry),
     });
     const lanes = [
       CONSUMERS.interactive,

@@ -15,7 +15,7 @@ import {
   type ConsumerDeclaration,
   type Handle,
 } from '@prioritization/messaging';
-import { runService } from '@prioritization/service-kit';
+import { countBuried, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { setMaxListeners } from 'node:events';
 import { makeAttempt } from './delivery/attempt';
@@ -94,6 +94,7 @@ void runService({
       stage: 'webhooks',
       source: 'webhook-dispatcher',
       known: tenantOfMessage,
+      onBuried: countBuried(registry),
     });
     const start = (consumer: ConsumerDeclaration, concurrency: number, handle: Handle) =>
       consume(nats, {

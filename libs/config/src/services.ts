@@ -109,6 +109,11 @@ export const healthAggregatorConfig = {
       wholeNumber(500, 600_000).default(5_000),
       'An instance without a heartbeat for so many milliseconds counts as gone',
     ),
+    deadLetterAlertSeconds: setting(
+      'DEAD_LETTER_ALERT_SECONDS',
+      wholeNumber(1, 30 * 86_400).default(3_600),
+      'The engine is DEGRADED for so long after a dead letter came, in seconds',
+    ),
   },
   service: serviceSettings(9_104),
   nats: natsSettings,

@@ -14,6 +14,7 @@ export const EVENT_TYPES = {
   webhookDelivery: 'com.prioritization.webhook-delivery.v1',
   sensitiveDataAudit: 'com.prioritization.sensitive-data-audit.v1',
   accessAudit: 'com.prioritization.access-audit.v1',
+  deadLetterAudit: 'com.prioritization.dead-letter-audit.v1',
 } as const;
 
 /** Who submitted: the unit of isolation. Stands in keys and, digested, in subjects. */

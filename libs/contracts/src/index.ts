@@ -1,6 +1,7 @@
 export * from './access';
 export * from './classify';
 export * from './comparison';
+export * from './dead-letters';
 export * from './envelope';
 export * from './errors';
 export * from './events';

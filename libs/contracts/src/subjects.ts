@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KeyAction } from './access';
+import type { DeadLetterAction } from './dead-letters';
 import type { DeadLetterStage, Lane, TenantId } from './events';
 import type { ServiceName } from './health';
 import type { WebhookId } from './webhooks';
@@ -65,6 +66,10 @@ export const sensitiveDataAuditSubject = (tenant: TenantId): string =>
 /** Where it is noted that somebody managed API keys; the tenant is the caller’s. */
 export const accessAuditSubject = (action: KeyAction, tenant: TenantId): string =>
   `audit.access.${action}.${tenantToken(tenant)}`;
+
+/** Where it is noted that somebody looked at dead letters or handled them. */
+export const deadLetterAuditSubject = (action: DeadLetterAction, tenant: TenantId): string =>
+  `audit.dead-letters.${action}.${tenantToken(tenant)}`;
 
 /** Where an instance says that it is alive. */
 export const heartbeatSubject = (service: ServiceName, instanceToken: string): string =>

@@ -2,6 +2,12 @@ export { openApiKeyStore, type ApiKeyStore, type StoredApiKey } from './api-key-
 export { backoffMs, pause } from './backoff';
 export { connectNats, type NatsLink } from './connect-nats';
 export { consume, type ConsumeOptions, type Consumption } from './consume';
+export {
+  openDeadLetters,
+  UnreplayableError,
+  type DeadLetterStore,
+  type StoredDeadLetter,
+} from './dead-letter-store';
 export { deadLetterPublisher, type BuryMessage, type KnownOfMessage } from './dead-letters';
 export { ensureConsumer, ensureStreams } from './ensure-topology';
 export {
@@ -27,6 +33,8 @@ export { placeName, type ReceivedMessage, type StreamPosition } from './received
 export { reportStreams } from './report-streams';
 export { answer, ask, type Question, type Reply } from './request-reply';
 export { openHistory, type StoredPlace, type StreamHistory } from './stream-history';
+export { countDeadLetters, type DeadLetterCount } from './count-dead-letters';
+export { findDrift, type Drift } from './managed-topology/find-drift';
 export { manageTopology, type ManagedTopology } from './managed-topology/manage-topology';
 export {
   applyTopology,

@@ -45,8 +45,11 @@ const describe = (error: unknown): string => {
 /** Room for the header lines that the client adds by itself. */
 const ADDED_HEADER_BYTES = 512;
 
-/** The client does not look, and the server answers a message that is too large by hanging up. */
-const assertFits = (link: NatsLink, headers: MsgHdrs, body: string | Uint8Array): void => {
+/**
+ * The client does not look, and the server answers a message that is too large by hanging up.
+ * @throws MessageTooLargeError
+ */
+export const assertFits = (link: NatsLink, headers: MsgHdrs, body: string | Uint8Array): void => {
   const limit = link.connection.info?.max_payload ?? Infinity;
   const headerBytes = [...headers].reduce(
     (total, [name, values]) => total + Buffer.byteLength(name + values.join('')) + 4,

@@ -1,15 +1,23 @@
 import { UnexpectedAnswerError } from '@prioritization/client';
 import { ConfigError } from '@prioritization/config';
 import { Command, CommanderError } from 'commander';
+import { deadCommand } from './commands/dead';
 import { keysCommand } from './commands/keys';
 import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
+import { topologyCommand } from './commands/topology';
 import type { CommandContext, RegisterCommand } from './command-context';
 import { EXIT_CODES, InputError, ServerError, UsageError } from './exit-codes';
 import { say } from './io/terminal';
 
 /** Every command of the tool, in the order of `--help`. */
-const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand, keysCommand];
+const COMMANDS: readonly RegisterCommand[] = [
+  scoreCommand,
+  rankCommand,
+  keysCommand,
+  topologyCommand,
+  deadCommand,
+];
 
 const buildProgram = (context: CommandContext): Command => {
   const program = new Command('prio')

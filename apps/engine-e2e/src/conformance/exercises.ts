@@ -2,6 +2,7 @@ import type { Client } from '@prioritization/client';
 import type { OperationId } from '@prioritization/contracts';
 import { eventually } from '../eventually';
 import type { Product } from '../product';
+import { deadLetterExercises } from './dead-letter-exercises';
 import { keyExercises } from './key-exercises';
 import { webhookExercises } from './webhook-exercises';
 
@@ -41,7 +42,7 @@ const firstEventId = async (
 };
 
 /** Calls each operation in the ways that end well, so that every described answer is seen. */
-type Exercises = Readonly<Record<OperationId, (api: Client) => Promise<unknown>>>;
+type Exercises = Readonly<Record<OperationId, (api: Client, product: Product) => Promise<unknown>>>;
 
 const exercises: Exercises = {
   submitTask: async (api) => {
@@ -99,6 +100,7 @@ const exercises: Exercises = {
   getPolicy: (api) => api.getPolicy({ parameters: { name: 'weighted' } }),
   removePolicy: (api) => api.removePolicy({ parameters: { name: 'calm' } }),
   ...keyExercises(),
+  ...deadLetterExercises(),
   ...webhookExercises(),
   getHealth: (api) =>
     eventually(async () => {
@@ -136,9 +138,13 @@ const exercises: Exercises = {
 };
 
 /** In the order above: what is read was written before. */
-export const exerciseEveryOperation = async ({ api, observe }: Exercising): Promise<void> => {
+export const exerciseEveryOperation = async ({
+  api,
+  product,
+  observe,
+}: Exercising): Promise<void> => {
   for (const [id, exercise] of Object.entries(exercises)) {
     observe(id as OperationId);
-    await exercise(api);
+    await exercise(api, product);
   }
 };

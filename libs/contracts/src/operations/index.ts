@@ -1,6 +1,7 @@
 import { accessOperations } from './access';
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
+import { deadLetterOperations } from './dead-letters';
 import { feedbackOperations } from './feedback';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
@@ -14,6 +15,7 @@ import { whatIfOperations } from './what-if';
 export { ApiKeyParameters } from './access';
 export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
+export { DeadLetterParameters } from './dead-letters';
 export { errorsOf } from './errors-of';
 export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
@@ -30,6 +32,7 @@ export const OPERATIONS = {
   ...feedbackOperations,
   ...configurationOperations,
   ...accessOperations,
+  ...deadLetterOperations,
   ...compatibilityOperations,
   ...webhookOperations,
   ...healthOperations,

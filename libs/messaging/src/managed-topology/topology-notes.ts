@@ -1,5 +1,5 @@
 import type { JetStreamManager } from '@nats-io/jetstream';
-import { Kvm } from '@nats-io/kv';
+import { Kvm, type KV } from '@nats-io/kv';
 import { z } from 'zod';
 import { found } from './found';
 import { bucketStream, type DeclaredPart } from './declared-parts';
@@ -20,7 +20,10 @@ const Note = z.object({ config: z.record(z.string(), z.unknown()), created: z.nu
 
 const keyOf = ({ kind, name }: DeclaredPart): string => `${kind}.${name}`;
 
-/** Opens the notes. Reading makes nothing: the bucket comes into being with the first note. */
+/**
+ * Opens the notes, for a short while. Reading makes nothing: the bucket comes into being with the
+ * first note.
+ */
 export const topologyNotes = (manager: JetStreamManager, replicas: number): TopologyNotes => {
   // Asked of the leader alone: a follower may not know yet that a stream was made.
   const open = () =>
@@ -30,9 +33,17 @@ export const topologyNotes = (manager: JetStreamManager, replicas: number): Topo
       allow_direct: false,
     });
 
+  let opened: Promise<KV> | undefined;
+
+  const openIfThere = async (): Promise<KV | undefined> => {
+    if (opened !== undefined) return opened;
+    const info = await found(manager.streams.info(bucketStream(BUCKET)));
+    if (info === undefined) return undefined;
+    return (opened ??= open());
+  };
+
   const read = async (part: DeclaredPart): Promise<PartNote | undefined> => {
-    if ((await found(manager.streams.info(bucketStream(BUCKET)))) === undefined) return undefined;
-    const entry = await (await open()).get(keyOf(part));
+    const entry = await (await openIfThere())?.get(keyOf(part));
     if (entry?.operation !== 'PUT') return undefined;
     try {
       return Note.parse(entry.json());
@@ -45,7 +56,8 @@ export const topologyNotes = (manager: JetStreamManager, replicas: number): Topo
     read,
     async write(part, note) {
       if (equal(await read(part), note)) return;
-      await (await open()).put(keyOf(part), JSON.stringify(note));
+      opened ??= open();
+      await (await opened).put(keyOf(part), JSON.stringify(note));
     },
   };
 };
