@@ -69,6 +69,7 @@ void runService({
     const webhooks = await openWebhookStore(nats, { streams: config.streams, logger });
     onStop('webhooks', () => webhooks.stop());
     const publisher = createPublisher(nats);
+    readyWhen(() => publisher.problem);
     const scorers = tenantScorers(
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,

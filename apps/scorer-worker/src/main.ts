@@ -41,6 +41,7 @@ void runService({
       policies.of,
     );
     const publisher = createPublisher(nats);
+    readyWhen(() => publisher.problem);
     const metrics = createScoringMetrics(registry);
     const secondOpinion = connectSecondOpinion(config, {
       publisher,

@@ -55,6 +55,7 @@ void runService({
     const store = await openWebhookStore(nats, { streams: config.streams, logger });
     onStop('webhooks', () => store.stop());
     const publisher = createPublisher(nats);
+    readyWhen(() => publisher.problem);
     const deliveries = createWebhookDeliveries(publisher, 'webhook-dispatcher');
     const metrics = createDispatcherMetrics(registry, store.all);
     const schedule = createSchedule(config.delivery.scheduleSeconds);

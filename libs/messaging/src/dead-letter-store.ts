@@ -1,6 +1,7 @@
 import { headers as createHeaders, type MsgHdrs } from '@nats-io/transport-node';
 import { DeadLetter, STREAMS, type DeadLetterId } from '@prioritization/contracts';
 import type { NatsLink } from './connect-nats';
+import { UnavailableError } from './errors';
 import { found } from './managed-topology/found';
 import { assertFits } from './publisher';
 import { placeName, type ReceivedMessage, type StreamPosition } from './received-message';
@@ -114,9 +115,15 @@ export const openDeadLetters = (link: NatsLink): DeadLetterStore => {
       const isThisStream = from?.streamCreated === (await createdOf(deadLetters));
       const passage = { filter, after: isThisStream ? (from?.sequence ?? 0) : 0 };
       if (passage.after >= end.sequence) return;
-      for await (const message of history.replay({ ...passage, upTo: end.sequence })) {
-        const stored = storedLetter(message);
-        if (stored !== undefined) yield stored;
+      try {
+        for await (const message of history.replay({ ...passage, upTo: end.sequence })) {
+          const stored = storedLetter(message);
+          if (stored !== undefined) yield stored;
+        }
+      } catch (error) {
+        // Somebody handled the last one meanwhile: then there is nothing left to wait for.
+        const isTheEndGone = (await history.at(end.sequence)) === undefined;
+        if (!(error instanceof UnavailableError) || !isTheEndGone) throw error;
       }
     },
 

@@ -28,7 +28,12 @@ export {
 export { handleByType } from './handle-by-type';
 export { heartbeatPublisher } from './heartbeats';
 export type { Handle, Outcome } from './process-message';
-export { createPublisher, type Publisher, type PublishReceipt } from './publisher';
+export {
+  createPublisher,
+  type Publisher,
+  type PublishReceipt,
+  type WatchedPublisher,
+} from './publisher';
 export { placeName, type ReceivedMessage, type StreamPosition } from './received-message';
 export { reportStreams } from './report-streams';
 export { answer, ask, type Question, type Reply } from './request-reply';
