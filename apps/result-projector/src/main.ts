@@ -8,6 +8,7 @@ import { resultProjectorConfig } from '@prioritization/config';
 import { EVENT_TYPES } from '@prioritization/contracts';
 import {
   CONSUMERS,
+  MOST_UNFINISHED,
   connectNats,
   consume,
   createPublisher,
@@ -60,6 +61,7 @@ void runService({
       streams: config.streams,
       concurrency: config.projector.concurrency,
       bury,
+      mostUnfinished: MOST_UNFINISHED,
       logger,
     };
     const consumptions = [

@@ -2,6 +2,7 @@ import { scorerWorkerConfig } from '@prioritization/config';
 import { SYNC_SUBJECT } from '@prioritization/contracts';
 import {
   CONSUMERS,
+  MOST_UNFINISHED,
   answer,
   connectNats,
   consume,
@@ -10,6 +11,7 @@ import {
   heartbeatPublisher,
   manageTopology,
   openPolicyStore,
+  type ConsumerDeclaration,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { countBuried, runService } from '@prioritization/service-kit';
@@ -54,7 +56,7 @@ void runService({
 
     const handle = scoreRequests({
       scorers,
-      secondOpinion,
+      secondOpinion: secondOpinion.ask,
       publisher,
       metrics,
       now,
@@ -66,6 +68,11 @@ void runService({
       known: knownOfRequest(defaultTenant),
       onBuried: countBuried(registry),
     });
+    // Who waits for the external model takes no place of those who do not.
+    const concurrencyOf = (consumer: ConsumerDeclaration): number =>
+      consumer === CONSUMERS.bulk
+        ? (config.worker.bulkConcurrency ?? config.worker.concurrency)
+        : config.worker.concurrency + secondOpinion.places;
     const lanes = [
       CONSUMERS.interactive,
       CONSUMERS.bulk,
@@ -75,9 +82,10 @@ void runService({
       consume(nats, {
         consumer,
         streams: config.streams,
-        concurrency: config.worker.concurrency,
+        concurrency: concurrencyOf(consumer),
         handle,
         bury,
+        mostUnfinished: MOST_UNFINISHED,
         logger,
         onOutcome: metrics.message(consumer.durable),
       }),

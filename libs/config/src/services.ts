@@ -64,6 +64,11 @@ export const scorerWorkerConfig = {
       wholeNumber(1, 10_000).default(10),
       'Request messages in hand at once, per lane',
     ),
+    bulkConcurrency: setting(
+      'MAX_CONCURRENT_BULK_REQUESTS',
+      wholeNumber(1, 10_000).optional(),
+      'The same for the bulk lane alone, when it differs',
+    ),
   },
   tenancy: tenancySettings,
   service: serviceSettings(9_102),

@@ -17,6 +17,8 @@ export interface ConsumeOptions {
   readonly concurrency: number;
   readonly handle: Handle;
   readonly bury: BuryMessage;
+  /** A message that was delivered more often and never finished is dead; left out: however often. */
+  readonly mostUnfinished?: number;
   readonly logger: Logger;
   readonly onOutcome?: (outcome: Outcome, seconds: number) => void;
 }
@@ -38,16 +40,40 @@ export const consume = (link: NatsLink, options: ConsumeOptions): Consumption =>
   const { consumer, concurrency, logger } = options;
   const slots = createSlots(concurrency);
   const inHand = new Set<JsMsg>();
+  /** The next one, which has no place yet. */
+  let waiting: JsMsg | undefined;
+  let handingBack = false;
   const stopping = new AbortController();
   let problem: string | undefined = 'not started yet';
   let messages: ConsumerMessages | undefined;
 
   const processing = { ...options, stopping: stopping.signal };
-  const keepAliveMs = (options.streams.ackWaitSeconds * 1_000) / 3;
-  const keepAlive = setInterval(() => inHand.forEach((message) => message.working()), keepAliveMs);
+  const ackWaitMs = options.streams.ackWaitSeconds * 1_000;
+  const keepAlive = setInterval(() => {
+    inHand.forEach((message) => message.working());
+    waiting?.working();
+  }, ackWaitMs / 3);
+
+  /**
+   * When no place gets free for long, what was only fetched goes back before its time is up: else
+   * it would be delivered again and again during an outage, and seem to fail.
+   */
+  const stopFetching = (): void => {
+    handingBack = true;
+    messages?.stop();
+  };
+
+  const waitForPlace = async (raw: JsMsg): Promise<void> => {
+    waiting = raw;
+    const patience = setTimeout(stopFetching, ackWaitMs / 2);
+    await slots.take();
+    clearTimeout(patience);
+    waiting = undefined;
+  };
 
   const take = async (raw: JsMsg, streamCreated: number): Promise<void> => {
-    await slots.take();
+    if (handingBack) return raw.nak();
+    await waitForPlace(raw);
     if (stopping.signal.aborted) {
       raw.nak();
       return slots.free();
@@ -66,6 +92,7 @@ export const consume = (link: NatsLink, options: ConsumeOptions): Consumption =>
   };
 
   const consumeUntilBroken = async (): Promise<void> => {
+    handingBack = false;
     const { created } = await link.manager.streams.info(consumer.stream);
     await ensureConsumer(link.manager, consumer, options.streams);
     const handle = await link.jetStream.consumers.get(consumer.stream, consumer.durable);
@@ -83,6 +110,7 @@ export const consume = (link: NatsLink, options: ConsumeOptions): Consumption =>
       try {
         await consumeUntilBroken();
         attempt = 0;
+        if (handingBack) await slots.vacant();
       } catch (error) {
         problem = `consumer ${consumer.durable}: ${error instanceof Error ? error.message : String(error)}`;
         logger.warn({ consumer: consumer.durable, attempt, problem }, 'consuming was interrupted');

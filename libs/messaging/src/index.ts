@@ -27,7 +27,7 @@ export {
 } from './event-headers';
 export { handleByType } from './handle-by-type';
 export { heartbeatPublisher } from './heartbeats';
-export type { Handle, Outcome } from './process-message';
+export { MOST_UNFINISHED, type Handle, type Outcome } from './process-message';
 export {
   createPublisher,
   type Publisher,

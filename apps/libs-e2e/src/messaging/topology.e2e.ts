@@ -167,7 +167,9 @@ describe('the topology', () => {
 
   it('refuses copies that a single server cannot keep', async () => {
     const three = { ...broker.streams, replicas: 3 };
-    await expect(ensureStreams(broker.link.manager, three)).rejects.toThrow(/1 of 3 copies|replicas > 1/);
+    await expect(ensureStreams(broker.link.manager, three)).rejects.toThrow(
+      /1 of 3 copies|replicas > 1/,
+    );
   });
 });
 
