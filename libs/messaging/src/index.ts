@@ -53,4 +53,5 @@ export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topol
 export { watchLatest } from './watch-latest';
 export { openPolicyStore, type PolicyStore } from './policy-store';
 export { createWebhookDeliveries, type WebhookDeliveries } from './webhook-deliveries';
-export { openWebhookStore, type StoredWebhook, type WebhookStore } from './webhook-store';
+export type { StoredWebhook } from './stored-webhook';
+export { openWebhookStore, type WebhookStore } from './webhook-store';

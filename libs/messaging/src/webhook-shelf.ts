@@ -1,4 +1,4 @@
-import type { StoredWebhook } from './webhook-store';
+import type { StoredWebhook } from './stored-webhook';
 
 /** Webhooks by key, `{tenant token}.{id}`. News that arrives late does not replace newer news. */
 export interface WebhookShelf {

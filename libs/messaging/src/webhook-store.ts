@@ -1,38 +1,14 @@
 import { JetStreamApiError } from '@nats-io/jetstream';
 import type { KvEntry } from '@nats-io/kv';
 import type { StreamsConfig } from '@prioritization/config';
-import {
-  TenantId,
-  Timestamp,
-  WebhookDisabled,
-  WebhookEvent,
-  WebhookId,
-  tenantToken,
-} from '@prioritization/contracts';
-import { z } from 'zod';
+import { tenantToken, type TenantId, type WebhookId } from '@prioritization/contracts';
 import type { NatsLink } from './connect-nats';
 import { UnavailableError } from './errors';
 import { followBucket } from './follow-bucket';
 import type { Logger } from './logger';
+import { StoredWebhook } from './stored-webhook';
 import { BUCKETS } from './topology';
 import { createWebhookShelf } from './webhook-shelf';
-
-/** A webhook as it is kept. */
-export const StoredWebhook = z.object({
-  tenant: TenantId,
-  id: WebhookId,
-  url: z.string(),
-  events: z.array(WebhookEvent),
-  description: z.string().optional(),
-  created_at: Timestamp,
-  active_since: Timestamp.describe('Events before are not sent.'),
-  secrets: z
-    .array(z.object({ sealed: z.string(), expires_at: Timestamp.optional() }))
-    .describe('Newest first; what expires was replaced.'),
-  failed_in_a_row: z.number().int(),
-  disabled: WebhookDisabled.optional(),
-});
-export type StoredWebhook = z.infer<typeof StoredWebhook>;
 
 /** Tenants' webhooks, the same in every service that looks. Writing throws UnavailableError while NATS is away. */
 export interface WebhookStore {
