@@ -107,16 +107,20 @@ export const openDeadLetters = (link: NatsLink): DeadLetterStore => {
     return { headers, body: message.data };
   };
 
+  /** Where to begin behind a dead letter: from the start when it is of an older stream. */
+  const placeBehind = async (after: DeadLetterId | undefined): Promise<number> => {
+    if (after === undefined) return 0;
+    const { streamCreated, sequence } = readId(after);
+    return streamCreated === (await createdOf(deadLetters)) ? sequence : 0;
+  };
+
   return {
-    async *read(filter, after) {
+    async *read(filter, behind) {
       const end = await history.newest(filter);
-      if (end === undefined) return;
-      const from = after === undefined ? undefined : readId(after);
-      const isThisStream = from?.streamCreated === (await createdOf(deadLetters));
-      const passage = { filter, after: isThisStream ? (from?.sequence ?? 0) : 0 };
-      if (passage.after >= end.sequence) return;
+      const after = await placeBehind(behind);
+      if (end === undefined || after >= end.sequence) return;
       try {
-        for await (const message of history.replay({ ...passage, upTo: end.sequence })) {
+        for await (const message of history.replay({ filter, after, upTo: end.sequence })) {
           const stored = storedLetter(message);
           if (stored !== undefined) yield stored;
         }

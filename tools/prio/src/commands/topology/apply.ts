@@ -1,16 +1,12 @@
 import { applyTopology, type SettledPart } from '@prioritization/messaging';
-import type { Command } from 'commander';
 import type { CommandContext } from '../../command-context';
 import { EXIT_CODES } from '../../exit-codes';
 import { columns } from '../../io/columns';
 import { say } from '../../io/terminal';
 import { writeOutput } from '../../io/write-output';
-import { withNats, type NatsOptions } from '../../nats/with-nats';
+import { withNats } from '../../nats/with-nats';
 import { changeRows } from './change-rows';
-
-interface ApplyOptions extends NatsOptions {
-  readonly json?: boolean;
-}
+import type { TopologyOptions } from './topology-options';
 
 const doneRow = ({ action, kind, name, changed }: SettledPart): string[] => [
   action,
@@ -19,7 +15,8 @@ const doneRow = ({ action, kind, name, changed }: SettledPart): string[] => [
   changed.map(({ field }) => field).join(', '),
 ];
 
-const apply = async (options: ApplyOptions, context: CommandContext): Promise<void> => {
+/** `prio topology apply` */
+export const apply = async (options: TopologyOptions, context: CommandContext): Promise<void> => {
   const { server, parts } = await withNats(options, context, ({ link, streams, consumers }) =>
     applyTopology(link, { streams, consumers }),
   );
@@ -38,16 +35,4 @@ const apply = async (options: ApplyOptions, context: CommandContext): Promise<vo
     }
   }
   if (left.length > 0) context.exitWith(EXIT_CODES.failure);
-};
-
-/** `prio topology apply` */
-export const addApply = (topology: Command, context: CommandContext): void => {
-  topology
-    .command('apply')
-    .description(
-      'Make the server hold what the settings say: create what is missing, make again, empty, what was deleted, put back what was changed by hand. Exits with 1 when something needs a rebuild by hand.',
-    )
-    .option('--nats <address>', 'where NATS is (else NATS_URL, else NATS_HOST and NATS_PORT)')
-    .option('--json', 'print what was done as JSON')
-    .action((options: ApplyOptions) => apply(options, context));
 };

@@ -1,18 +1,15 @@
 import { planTopology } from '@prioritization/messaging';
-import type { Command } from 'commander';
 import type { CommandContext } from '../../command-context';
 import { EXIT_CODES, ServerError } from '../../exit-codes';
 import { columns } from '../../io/columns';
 import { say } from '../../io/terminal';
 import { writeOutput } from '../../io/write-output';
-import { withNats, type NatsOptions } from '../../nats/with-nats';
+import { withNats } from '../../nats/with-nats';
 import { changeRows } from './change-rows';
+import type { TopologyOptions } from './topology-options';
 
-interface PlanOptions extends NatsOptions {
-  readonly json?: boolean;
-}
-
-const plan = async (options: PlanOptions, context: CommandContext): Promise<void> => {
+/** `prio topology plan` */
+export const plan = async (options: TopologyOptions, context: CommandContext): Promise<void> => {
   const { server, parts } = await withNats(options, context, ({ link, streams, consumers }) =>
     planTopology(link, { streams, consumers }),
   );
@@ -30,16 +27,4 @@ const plan = async (options: PlanOptions, context: CommandContext): Promise<void
   }
   if (server.refusal !== undefined) throw new ServerError(server.refusal);
   if (changes.length > 0) context.exitWith(EXIT_CODES.changesPending);
-};
-
-/** `prio topology plan` */
-export const addPlan = (topology: Command, context: CommandContext): void => {
-  topology
-    .command('plan')
-    .description(
-      'Say what differs between the settings and the server; changes nothing. Exits with 0 when nothing does, with 2 when something does.',
-    )
-    .option('--nats <address>', 'where NATS is (else NATS_URL, else NATS_HOST and NATS_PORT)')
-    .option('--json', 'print it as JSON')
-    .action((options: PlanOptions) => plan(options, context));
 };
