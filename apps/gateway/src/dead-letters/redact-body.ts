@@ -1,20 +1,16 @@
-/** Names, numbers and choices of a list: they tell what a message is, and nothing that people wrote. */
+/** Ids, times and choices of a list: they tell what a message is, and nothing that people wrote. */
 const SHOWN = new Set([
   'id',
   'tenant',
   'category',
   'requester_role',
   'policy',
-  'name',
-  'version',
-  'kind',
   'urgency_level',
   'depends_on',
   'created_at',
   'deadline',
   'submitted_at',
   'timestamp',
-  'source',
 ]);
 
 /** More than that is not looked into. */
