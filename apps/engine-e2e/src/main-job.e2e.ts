@@ -149,12 +149,14 @@ describe('health', () => {
       const report = await product.client.health();
       expect(report.status).toBe('OK');
       expect(Object.keys(report.services).sort()).toEqual([
+        'dead-letters',
         'gateway',
         'health-aggregator',
         'nats',
         'redis',
         'result-projector',
         'scorer-worker',
+        'topology',
         'webhook-dispatcher',
       ]);
     });

@@ -30,6 +30,7 @@ import { classify } from './classification/classify';
 import { comparePolicies } from './comparison/compare-policies';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
+import { deadLetterHandlers, type DeadLetterManagement } from './dead-letters/dead-letter-handlers';
 import { documentationAssets, documentationHandlers } from './documentation/documentation';
 import { explainTask } from './explanation/explain-task';
 import { feedbackHandlers } from './feedback/feedback-handlers';
@@ -96,6 +97,7 @@ export interface AppDependencies {
   readonly policies: PolicyStore;
   readonly waiting: Waiting;
   readonly live: LiveUpdates;
+  readonly deadLetters: DeadLetterManagement;
   readonly webhooks: WebhookDependencies;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
@@ -149,6 +151,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     ...policyHandlers({ store: policies, scorers }),
     ...keyHandlers(dependencies.keys),
     ...cacheHandlers(dependencies.cacheAdministration, { scorers }),
+    ...deadLetterHandlers(dependencies.deadLetters),
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),

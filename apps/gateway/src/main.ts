@@ -20,20 +20,22 @@ import {
   createBytesInFlight,
   createPublisher,
   createWebhookDeliveries,
-  ensureStreams,
   heartbeatPublisher,
+  manageTopology,
   openApiKeyStore,
+  openDeadLetters,
   openPolicyStore,
   reportStreams,
   openWebhookStore,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
-import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { countHandled, createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { auditAccess } from './access/api-keys/audit-access';
 import { connectAccess } from './access/connect-access';
 import { connectCacheAdministration } from './cache-administration/connect-cache-administration';
 import { createApp } from './create-app';
+import { auditDeadLetters } from './dead-letters/audit-dead-letters';
 import { recordFeedback } from './feedback/record-feedback';
 import { listen } from './listen';
 import { openLiveUpdates } from './live/live-updates';
@@ -54,7 +56,10 @@ void runService({
     const nats = await connectNats(config.nats, { name: instance, logger });
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
+    await topology.complete();
 
     const readModel = createReadModel(redis, config.readModel);
     const cache = createResultCache(redis, config.cache, {
@@ -69,6 +74,7 @@ void runService({
     const webhooks = await openWebhookStore(nats, { streams: config.streams, logger });
     onStop('webhooks', () => webhooks.stop());
     const publisher = createPublisher(nats);
+    readyWhen(() => publisher.problem);
     const scorers = tenantScorers(
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
@@ -123,6 +129,12 @@ void runService({
         stopping: stopping.signal,
       },
       batches: createBatches(redis),
+      deadLetters: {
+        store: openDeadLetters(nats),
+        audit: auditDeadLetters(publisher, now),
+        logger,
+        onHandled: countHandled(registry),
+      },
       webhooks: {
         store: webhooks,
         deliveries: createWebhookDeliveries(publisher, 'gateway'),

@@ -76,11 +76,12 @@ const inDetail = ({ alive, gone }: Fleet): DetailedComponentHealth['instances'] 
 const latency = ({ latencyMs }: Probe) =>
   latencyMs === undefined ? {} : { latency_ms: Math.round(latencyMs * 100) / 100 };
 
-/** One truth out of heartbeats and probes: the worst component decides. */
+/** One truth out of heartbeats, probes and further parts: the worst component decides. */
 export const assess = (
   instances: Instances,
   probes: { readonly nats: Probe; readonly redis: Probe },
   now: Date,
+  further: Readonly<Record<string, ComponentHealth>> = {},
 ): DetailedHealthReport => {
   const services: Record<string, DetailedComponentHealth> = {
     ...Object.fromEntries(
@@ -97,6 +98,7 @@ export const assess = (
       ...serverHealth('Redis', probes.redis, 'Check the Redis server and the network to it.'),
       ...latency(probes.redis),
     },
+    ...further,
   };
   const status = worstState(Object.values(services).map((component) => component.status));
   return { status, timestamp: now.toISOString(), services };

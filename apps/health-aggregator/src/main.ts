@@ -3,15 +3,16 @@ import { healthAggregatorConfig } from '@prioritization/config';
 import { Heartbeat, STREAMS, SUBJECT_FILTERS } from '@prioritization/contracts';
 import {
   connectNats,
-  ensureStreams,
   heartbeatPublisher,
+  manageTopology,
   watchLatest,
 } from '@prioritization/messaging';
 import { runService } from '@prioritization/service-kit';
 import { assess } from './assess';
 import { every } from './every';
 import { createInstances } from './instances';
-import { createHealthMetrics } from './metrics';
+import { lookAtStreams } from './look-at-streams';
+import { createDeadLetterGauge, createHealthMetrics } from './metrics';
 import { probe } from './probes';
 
 void runService({
@@ -25,7 +26,9 @@ void runService({
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
 
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
     const { snapshotIntervalMs, snapshotTimeToLiveSeconds, missedHeartbeatsMs } = config.health;
     const instances = createInstances(missedHeartbeatsMs);
     const snapshot = createHealthSnapshot(redis);
@@ -43,12 +46,22 @@ void runService({
     });
     onStop('heartbeats', () => watch.stop());
 
+    const streams = await lookAtStreams(nats, {
+      streams: config.streams,
+      alertMs: config.health.deadLetterAlertSeconds * 1_000,
+      logger,
+      onDeadLetters: createDeadLetterGauge(registry),
+    });
+    onStop('streams', () => streams.stop());
+
     const report = async (): Promise<void> => {
       const [natsProbe, redisProbe] = await Promise.all([
         probe(() => nats.connection.rtt(), snapshotIntervalMs),
         probe(() => redis.ping(), snapshotIntervalMs),
       ]);
-      const health = assess(instances, { nats: natsProbe, redis: redisProbe }, new Date());
+      const now = new Date();
+      const probes = { nats: natsProbe, redis: redisProbe };
+      const health = assess(instances, probes, now, streams.components(now));
       publishMetrics(health);
       await snapshot.write(health, snapshotTimeToLiveSeconds).catch((error: unknown) => {
         logger.warn({ err: error }, 'the health snapshot could not be written');

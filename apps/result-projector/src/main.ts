@@ -9,15 +9,16 @@ import { resultProjectorConfig } from '@prioritization/config';
 import { EVENT_TYPES } from '@prioritization/contracts';
 import {
   CONSUMERS,
+  MOST_UNFINISHED,
   connectNats,
   consume,
   createPublisher,
   deadLetterPublisher,
-  ensureStreams,
   handleByType,
   heartbeatPublisher,
+  manageTopology,
 } from '@prioritization/messaging';
-import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { countBuried, createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { countChunk } from './count-chunk';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
@@ -37,7 +38,9 @@ void runService({
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
 
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
     const readModel = createReadModel(redis, config.readModel);
     const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
@@ -59,11 +62,13 @@ void runService({
       stage: 'projection',
       source: 'result-projector',
       known: knownOfResult,
+      onBuried: countBuried(registry),
     });
     const common = {
       streams: config.streams,
       concurrency: config.projector.concurrency,
       bury,
+      mostUnfinished: MOST_UNFINISHED,
       logger,
     };
     const consumptions = [

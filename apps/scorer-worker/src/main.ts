@@ -2,17 +2,19 @@ import { scorerWorkerConfig } from '@prioritization/config';
 import { SYNC_SUBJECT } from '@prioritization/contracts';
 import {
   CONSUMERS,
+  MOST_UNFINISHED,
   answer,
   connectNats,
   consume,
   createPublisher,
   deadLetterPublisher,
-  ensureStreams,
   heartbeatPublisher,
+  manageTopology,
   openPolicyStore,
+  type ConsumerDeclaration,
 } from '@prioritization/messaging';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
-import { runService } from '@prioritization/service-kit';
+import { countBuried, runService } from '@prioritization/service-kit';
 import { createScoringMetrics } from './metrics';
 import { connectSecondOpinion } from './second-opinion/connect-second-opinion';
 import { knownOfRequest } from './requests/parse-request';
@@ -30,7 +32,10 @@ void runService({
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
 
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
+    await topology.complete();
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
     const scorers = tenantScorers(
@@ -38,6 +43,7 @@ void runService({
       policies.of,
     );
     const publisher = createPublisher(nats);
+    readyWhen(() => publisher.problem);
     const metrics = createScoringMetrics(registry);
     const secondOpinion = connectSecondOpinion(config, {
       publisher,
@@ -50,7 +56,7 @@ void runService({
 
     const handle = scoreRequests({
       scorers,
-      secondOpinion,
+      secondOpinion: secondOpinion.ask,
       publisher,
       metrics,
       now,
@@ -60,7 +66,13 @@ void runService({
       stage: 'scoring',
       source: 'scorer-worker',
       known: knownOfRequest(defaultTenant),
+      onBuried: countBuried(registry),
     });
+    // Who waits for the external model takes no place of those who do not.
+    const concurrencyOf = (consumer: ConsumerDeclaration): number =>
+      consumer === CONSUMERS.bulk
+        ? (config.worker.bulkConcurrency ?? config.worker.concurrency)
+        : config.worker.concurrency + secondOpinion.places;
     const lanes = [
       CONSUMERS.interactive,
       CONSUMERS.bulk,
@@ -70,9 +82,10 @@ void runService({
       consume(nats, {
         consumer,
         streams: config.streams,
-        concurrency: config.worker.concurrency,
+        concurrency: concurrencyOf(consumer),
         handle,
         bury,
+        mostUnfinished: MOST_UNFINISHED,
         logger,
         onOutcome: metrics.message(consumer.durable),
       }),

@@ -8,14 +8,14 @@ import {
   createPublisher,
   createWebhookDeliveries,
   deadLetterPublisher,
-  ensureStreams,
   handleByType,
   heartbeatPublisher,
+  manageTopology,
   openWebhookStore,
   type ConsumerDeclaration,
   type Handle,
 } from '@prioritization/messaging';
-import { runService } from '@prioritization/service-kit';
+import { countBuried, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { setMaxListeners } from 'node:events';
 import { makeAttempt } from './delivery/attempt';
@@ -48,10 +48,14 @@ void runService({
     onStop('NATS', () => nats.close());
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
 
-    await ensureStreams(nats.manager, config.streams);
+    const topology = await manageTopology(nats, { streams: config.streams, logger });
+    onStop('topology', () => topology.stop());
+    readyWhen(() => topology.problem);
+    await topology.complete();
     const store = await openWebhookStore(nats, { streams: config.streams, logger });
     onStop('webhooks', () => store.stop());
     const publisher = createPublisher(nats);
+    readyWhen(() => publisher.problem);
     const deliveries = createWebhookDeliveries(publisher, 'webhook-dispatcher');
     const metrics = createDispatcherMetrics(registry, store.all);
     const schedule = createSchedule(config.delivery.scheduleSeconds);
@@ -91,6 +95,7 @@ void runService({
       stage: 'webhooks',
       source: 'webhook-dispatcher',
       known: tenantOfMessage,
+      onBuried: countBuried(registry),
     });
     const start = (consumer: ConsumerDeclaration, concurrency: number, handle: Handle) =>
       consume(nats, {

@@ -77,6 +77,11 @@ export const scorerWorkerConfig = {
       wholeNumber(1, 10_000).default(10),
       'Request messages in hand at once, per lane',
     ),
+    bulkConcurrency: setting(
+      'MAX_CONCURRENT_BULK_REQUESTS',
+      wholeNumber(1, 10_000).optional(),
+      'The same for the bulk lane alone, when it differs',
+    ),
   },
   tenancy: tenancySettings,
   service: serviceSettings(9_102),
@@ -121,6 +126,11 @@ export const healthAggregatorConfig = {
       'HEARTBEAT_MISSED_AFTER_MS',
       wholeNumber(500, 600_000).default(5_000),
       'An instance without a heartbeat for so many milliseconds counts as gone',
+    ),
+    deadLetterAlertSeconds: setting(
+      'DEAD_LETTER_ALERT_SECONDS',
+      wholeNumber(1, 30 * 86_400).default(3_600),
+      'The engine is DEGRADED for so long after a dead letter came, in seconds',
     ),
   },
   service: serviceSettings(9_104),

@@ -4,7 +4,8 @@ import { Timestamp } from './time';
 
 /**
  * What a credential allows. `admin` includes `submit` and `read`. `operator` includes `admin` and
- * reaches beyond its tenant in two things: the API keys of all tenants, and what Redis holds of them.
+ * reaches beyond its tenant in three things: the API keys of all tenants, what Redis holds of them, and
+ * dead letters of which nobody can tell whose they are.
  */
 export const Scope = z.enum(['submit', 'read', 'admin', 'operator']).meta({ id: 'Scope' });
 export type Scope = z.infer<typeof Scope>;

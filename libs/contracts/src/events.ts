@@ -15,6 +15,7 @@ export const EVENT_TYPES = {
   sensitiveDataAudit: 'com.prioritization.sensitive-data-audit.v1',
   accessAudit: 'com.prioritization.access-audit.v1',
   cacheAudit: 'com.prioritization.cache-audit.v1',
+  deadLetterAudit: 'com.prioritization.dead-letter-audit.v1',
 } as const;
 
 /** Who submitted: the unit of isolation. Stands in keys and, digested, in subjects. */

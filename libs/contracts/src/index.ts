@@ -3,6 +3,7 @@ export * from './bulk';
 export * from './cache-administration';
 export * from './classify';
 export * from './comparison';
+export * from './dead-letters';
 export * from './envelope';
 export * from './errors';
 export * from './events';

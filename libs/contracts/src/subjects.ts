@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KeyAction } from './access';
 import type { CacheAudit } from './cache-administration';
+import type { DeadLetterAction } from './dead-letters';
 import type { DeadLetterStage, Lane, TenantId } from './events';
 import type { ServiceName } from './health';
 import type { WebhookId } from './webhooks';
@@ -70,6 +71,9 @@ export const accessAuditSubject = (action: KeyAction, tenant: TenantId): string 
 /** Where it is noted that somebody deleted from the cache; the tenant is the caller’s. */
 export const cacheAuditSubject = (action: CacheAudit['action'], tenant: TenantId): string =>
   `audit.cache.${action}.${tenantToken(tenant)}`;
+/** Where it is noted that somebody looked at dead letters or handled them. */
+export const deadLetterAuditSubject = (action: DeadLetterAction, tenant: TenantId): string =>
+  `audit.dead-letters.${action}.${tenantToken(tenant)}`;
 
 /** Where an instance says that it is alive. */
 export const heartbeatSubject = (service: ServiceName, instanceToken: string): string =>

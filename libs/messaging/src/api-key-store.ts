@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { NatsLink } from './connect-nats';
 import type { Logger } from './logger';
 import { openSharedBucket } from './shared-bucket';
+import { BUCKETS } from './topology';
 
 /** An API key as it is kept: with a digest in place of its secret. */
 export const StoredApiKey = ApiKey.extend({
@@ -26,8 +27,6 @@ export interface ApiKeyStore {
   stop(): Promise<void>;
 }
 
-const BUCKET = 'priority-api-keys';
-
 /** Opens the store with every key in it, and follows its changes until stopped. */
 export const openApiKeyStore = async (
   link: NatsLink,
@@ -35,8 +34,7 @@ export const openApiKeyStore = async (
 ): Promise<ApiKeyStore> => {
   const keys = new Map<string, StoredApiKey>();
   const bucket = await openSharedBucket(link, {
-    name: BUCKET,
-    history: 1,
+    ...BUCKETS.apiKeys,
     streams,
     logger,
     onValue: (keyId, value) => void keys.set(keyId, StoredApiKey.parse(value)),

@@ -54,7 +54,7 @@ const credentialsOf = ({
 /** Half-open connections are found out within about this time, twice over. */
 const PING_INTERVAL_MS = 5_000;
 
-const connectOptions = (config: NatsConfig, name: string) => ({
+const connectOptions = (config: NatsConfig, name: string, patient: boolean) => ({
   servers: serversOf(config),
   name,
   ...credentialsOf(config),
@@ -62,7 +62,7 @@ const connectOptions = (config: NatsConfig, name: string) => ({
   maxReconnectAttempts: -1,
   reconnectTimeWait: 250,
   reconnectJitter: 250,
-  waitOnFirstConnect: true,
+  waitOnFirstConnect: patient,
   pingInterval: PING_INTERVAL_MS,
   maxPingOut: 2,
 });
@@ -100,12 +100,15 @@ const drain = async (connection: NatsConnection, connected: boolean): Promise<vo
   await connection.close();
 };
 
-/** Connects, waiting for the first server as long as it takes. */
+/**
+ * Connects, waiting for the first server as long as it takes, unless it is told to be impatient.
+ * @throws what the client throws when it is impatient and nobody answers.
+ */
 export const connectNats = async (
   config: NatsConfig,
-  { name, logger }: { name: string; logger: Logger },
+  { name, logger, patient = true }: { name: string; logger: Logger; patient?: boolean },
 ): Promise<NatsLink> => {
-  const connection = await connect(connectOptions(config, name));
+  const connection = await connect(connectOptions(config, name, patient));
   const state: LinkState = { connected: true, lost: lossSignal() };
   void follow(connection, state, logger);
   logger.info(

@@ -18,6 +18,8 @@ export interface ConsumeOptions {
   readonly concurrency: number;
   readonly handle: Handle;
   readonly bury: BuryMessage;
+  /** A message that was delivered more often and never finished is dead; left out: however often. */
+  readonly mostUnfinished?: number;
   readonly logger: Logger;
   readonly onOutcome?: (outcome: Outcome, seconds: number) => void;
 }
@@ -43,21 +45,46 @@ export const consume = (link: NatsLink, options: ConsumeOptions): Consumption =>
   const slots = createSlots(concurrency);
   const bytes = createBytesInFlight(MOST_BYTES);
   const inHand = new Set<JsMsg>();
+  /** The next one, which has no place yet. */
+  let waiting: JsMsg | undefined;
+  let handingBack = false;
   const stopping = new AbortController();
   let problem: string | undefined = 'not started yet';
   let messages: ConsumerMessages | undefined;
 
   const processing = { ...options, stopping: stopping.signal };
-  const keepAliveMs = (options.streams.ackWaitSeconds * 1_000) / 3;
-  const keepAlive = setInterval(() => inHand.forEach((message) => message.working()), keepAliveMs);
+  const ackWaitMs = options.streams.ackWaitSeconds * 1_000;
+  const keepAlive = setInterval(() => {
+    inHand.forEach((message) => message.working());
+    waiting?.working();
+  }, ackWaitMs / 3);
 
-  const take = async (raw: JsMsg, streamCreated: number): Promise<void> => {
+  /**
+   * When no place gets free for long, what was only fetched goes back before its time is up: else
+   * it would be delivered again and again during an outage, and seem to fail.
+   */
+  const stopFetching = (): void => {
+    handingBack = true;
+    messages?.stop();
+  };
+
+  /** Waits until the message may be processed. @returns what frees its place. */
+  const waitForPlace = async (raw: JsMsg): Promise<() => void> => {
+    waiting = raw;
+    const patience = setTimeout(stopFetching, ackWaitMs / 2);
     await slots.take();
     const leave = await bytes.take(raw.data.length);
-    const free = (): void => {
+    clearTimeout(patience);
+    waiting = undefined;
+    return () => {
       leave();
       slots.free();
     };
+  };
+
+  const take = async (raw: JsMsg, streamCreated: number): Promise<void> => {
+    if (handingBack) return raw.nak();
+    const free = await waitForPlace(raw);
     if (stopping.signal.aborted) {
       raw.nak();
       return free();
@@ -76,6 +103,7 @@ export const consume = (link: NatsLink, options: ConsumeOptions): Consumption =>
   };
 
   const consumeUntilBroken = async (): Promise<void> => {
+    handingBack = false;
     const { created } = await link.manager.streams.info(consumer.stream);
     await ensureConsumer(link.manager, consumer, options.streams);
     const handle = await link.jetStream.consumers.get(consumer.stream, consumer.durable);
@@ -93,6 +121,7 @@ export const consume = (link: NatsLink, options: ConsumeOptions): Consumption =>
       try {
         await consumeUntilBroken();
         attempt = 0;
+        if (handingBack) await slots.vacant();
       } catch (error) {
         problem = `consumer ${consumer.durable}: ${error instanceof Error ? error.message : String(error)}`;
         logger.warn({ consumer: consumer.durable, attempt, problem }, 'consuming was interrupted');

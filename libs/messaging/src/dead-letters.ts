@@ -83,10 +83,13 @@ export const deadLetterPublisher =
       stage,
       source,
       known,
+      onBuried,
     }: {
       stage: DeadLetterStage;
       source: string;
       known: (message: ReceivedMessage, error: unknown) => KnownOfMessage;
+      /** Told of each dead letter once it is stored. */
+      onBuried?: (letter: Pick<DeadLetter, 'stage' | 'reason'>) => void;
     },
   ): BuryMessage =>
   async (message, error) => {
@@ -110,4 +113,5 @@ export const deadLetterPublisher =
       if (!(failure instanceof MessageTooLargeError)) throw failure;
       await publish(withoutPayload(letter));
     }
+    onBuried?.(letter);
   };

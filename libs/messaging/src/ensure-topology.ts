@@ -1,99 +1,46 @@
-import { JetStreamApiError, type JetStreamManager, type StreamInfo } from '@nats-io/jetstream';
+import type { JetStreamManager } from '@nats-io/jetstream';
 import type { StreamsConfig } from '@prioritization/config';
-import { TopologyError } from './errors';
-import {
-  consumerConfig,
-  streamDeclarations,
-  type ConsumerDeclaration,
-  type StreamDeclaration,
-} from './topology';
+import { bringAbout, type SettledPart } from './managed-topology/bring-about';
+import { consumerPart, streamParts, type DeclaredPart } from './managed-topology/declared-parts';
+import { topologyNotes } from './managed-topology/topology-notes';
+import type { ConsumerDeclaration } from './topology';
 
-const NOT_FOUND = 404;
-
-const isNotFound = (error: unknown): boolean =>
-  error instanceof JetStreamApiError && error.status === NOT_FOUND;
-
-/** Undefined instead of an error for what is not there. */
-const found = <Value>(lookup: Promise<Value>): Promise<Value | undefined> =>
-  lookup.catch((error: unknown) => {
-    if (isNotFound(error)) return undefined;
-    throw error;
-  });
-
-/** Fields that the server does not hold as declared: older servers drop what they do not know. */
-const differences = (declared: object, actual: object): string[] => {
-  const held = new Map<string, unknown>(Object.entries(actual));
-  return Object.entries(declared)
-    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(held.get(field)))
-    .map(([field]) => field);
-};
-
-const verify = (what: string, declared: object, actual: object): void => {
-  const fields = differences(declared, actual);
-  if (fields.length > 0) {
-    throw new TopologyError(
-      `The server keeps ${what} with other values for ${fields.join(', ')}; ` +
-        'change the settings to what this server supports, or upgrade it to NATS 2.9.10 or newer.',
-    );
-  }
-};
-
-/** A single server accepts more copies in an update, and makes none. */
-const verifyCopies = ({ name, num_replicas }: StreamDeclaration, { cluster }: StreamInfo): void => {
-  const copies = 1 + (cluster?.replicas?.length ?? 0);
-  if (copies >= num_replicas) return;
-  throw new TopologyError(
-    `The server keeps ${copies} of ${num_replicas} copies of stream ${name}; ` +
-      'run as many servers as STREAM_REPLICAS says, or set it to fewer.',
-  );
-};
-
-const ensureStream = async (
-  manager: JetStreamManager,
-  declared: StreamDeclaration,
-): Promise<void> => {
-  const existing = await found(manager.streams.info(declared.name));
-  if (existing === undefined) await manager.streams.add(declared);
-  else if (differences(declared, existing.config).length > 0) {
-    await manager.streams.update(declared.name, declared);
-  }
-  const kept = await manager.streams.info(declared.name);
-  verify(`stream ${declared.name}`, declared, kept.config);
-  verifyCopies(declared, kept);
-};
+/** A service makes what was never there and follows its settings; the rest is an operator's. */
+const AS_A_SERVICE = { recreate: false, override: false } as const;
 
 /**
- * Creates or updates every stream and reads it back. Services that start at the same time may do
- * so together: creating what is already there with the same configuration changes nothing.
+ * Brings parts about as a service may. Services that start at the same time may do so together:
+ * creating what is already there with the same configuration changes nothing.
  * @throws TopologyError when the server does not keep what was declared.
  */
-export const ensureStreams = async (
+export const ensureParts = async (
   manager: JetStreamManager,
-  config: StreamsConfig,
-): Promise<void> => {
-  for (const declared of streamDeclarations(config)) await ensureStream(manager, declared);
+  parts: readonly DeclaredPart[],
+  { replicas }: StreamsConfig,
+): Promise<SettledPart[]> => {
+  const context = { manager, notes: topologyNotes(manager, replicas) };
+  const settled: SettledPart[] = [];
+  for (const part of parts) settled.push(await bringAbout(context, part, AS_A_SERVICE));
+  return settled;
 };
 
 /**
- * Creates or updates a durable consumer and reads it back.
+ * Creates every stream that was never there, updates what the settings changed, and reads it back.
+ * A stream that was deleted stays away, and what was changed by hand stays as it is.
+ * @throws TopologyError when the server does not keep what was declared.
+ */
+export const ensureStreams = (
+  manager: JetStreamManager,
+  config: StreamsConfig,
+): Promise<SettledPart[]> => ensureParts(manager, streamParts(config), config);
+
+/**
+ * Creates or updates a durable consumer and reads it back; one that was deleted is made again.
  * @throws TopologyError when the server does not keep what was declared.
  */
 export const ensureConsumer = async (
   manager: JetStreamManager,
   consumer: ConsumerDeclaration,
   config: StreamsConfig,
-): Promise<void> => {
-  const declared = consumerConfig(consumer, config);
-  const existing = await found(manager.consumers.info(consumer.stream, consumer.durable));
-  if (existing === undefined) await manager.consumers.add(consumer.stream, declared);
-  else if (differences(declared, existing.config).length > 0) {
-    await manager.consumers.update(consumer.stream, consumer.durable, {
-      filter_subject: consumer.filter,
-      ack_wait: declared.ack_wait,
-      max_ack_pending: declared.max_ack_pending,
-      max_deliver: declared.max_deliver,
-    });
-  }
-  const kept = await manager.consumers.info(consumer.stream, consumer.durable);
-  verify(`consumer ${consumer.durable}`, declared, kept.config);
-};
+): Promise<SettledPart | undefined> =>
+  (await ensureParts(manager, [consumerPart(consumer, config)], config))[0];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { NatsLink } from './connect-nats';
 import type { Logger } from './logger';
 import { openSharedBucket } from './shared-bucket';
+import { BUCKETS } from './topology';
 
 /** Tenants' own policies, the same in every service that looks. */
 export interface PolicyStore {
@@ -15,10 +16,6 @@ export interface PolicyStore {
   remove(tenant: TenantId, name: string): Promise<void>;
   stop(): Promise<void>;
 }
-
-const BUCKET = 'priority-policies';
-/** Versions that are kept of each policy. */
-const HISTORY = 20;
 
 const Entry = z.object({ tenant: TenantId, definition: PolicyDefinition });
 
@@ -59,8 +56,7 @@ export const openPolicyStore = async (
 ): Promise<PolicyStore> => {
   const shelf = createShelf();
   const bucket = await openSharedBucket(link, {
-    name: BUCKET,
-    history: HISTORY,
+    ...BUCKETS.policies,
     streams,
     logger,
     onValue: (key, value) => shelf.set(key, Entry.parse(value).definition),

@@ -14,9 +14,17 @@ export type Outcome = 'processed' | 'postponed' | 'retried' | 'dead' | 'handed_b
 /** A message that fails so often is dead. */
 export const MOST_DELIVERIES = 5;
 
+/**
+ * A message that was delivered more often and never finished is dead: it kills whoever works on it.
+ * More than the failures, because being in hand of somebody who is killed is no fault of its own.
+ */
+export const MOST_UNFINISHED = 10;
+
 export interface Processing {
   readonly handle: Handle;
   readonly bury: BuryMessage;
+  /** A message that was delivered more often and never finished is dead; undefined: however often. */
+  readonly mostUnfinished?: number;
   readonly logger: Logger;
   /** Aborted when the service stops. */
   readonly stopping: AbortSignal;
@@ -77,13 +85,26 @@ const buryMessage = async (
   return 'dead';
 };
 
+/** Nobody lived to say what is wrong with it: it is not tried once more. */
+const unfinishedTooOften = (
+  { deliveries }: ReceivedMessage,
+  { mostUnfinished = Infinity }: Processing,
+): Error | undefined =>
+  deliveries > mostUnfinished
+    ? new Error(
+        `It was delivered ${deliveries} times and never finished: whoever works on it dies, or hangs.`,
+      )
+    : undefined;
+
 /** Brings one message to an end: acknowledged, delayed, buried, or handed back on shutdown. */
 export const processMessage = async (
   raw: JsMsg,
   message: ReceivedMessage,
   processing: Processing,
 ): Promise<Outcome> => {
+  const unfinished = unfinishedTooOften(message, processing);
   try {
+    if (unfinished !== undefined) throw unfinished;
     await whenAvailable(() => processing.handle(message), processing);
     raw.ack();
     return 'processed';

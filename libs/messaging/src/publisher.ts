@@ -3,6 +3,7 @@ import { InvalidArgumentError, TimeoutError, type MsgHdrs } from '@nats-io/trans
 import type { NatsLink } from './connect-nats';
 import { MessageTooLargeError, SubjectFullError, UnavailableError } from './errors';
 import { writeEventHeaders, type EventHeaders } from './event-headers';
+import { createInFlight, type FlightEnd } from './in-flight';
 import { rejectWhenLost } from './reject-when-lost';
 
 /** A message for a stream. The id makes a repeated publish harmless. */
@@ -33,6 +34,14 @@ export interface PublisherOptions {
   readonly attempts?: number;
   /** More than so many unacknowledged messages are refused instead of queued. */
   readonly maxInFlight?: number;
+  /** The same in bytes. */
+  readonly maxBytesInFlight?: number;
+}
+
+/** A publisher that knows whether it is answered. */
+export interface WatchedPublisher extends Publisher {
+  /** Why nothing can be published right now; undefined while all is well. */
+  readonly problem: string | undefined;
 }
 
 const describe = (error: unknown): string => {
@@ -45,8 +54,12 @@ const describe = (error: unknown): string => {
 /** Room for the header lines that the client adds by itself. */
 const ADDED_HEADER_BYTES = 512;
 
-/** The client does not look, and the server answers a message that is too large by hanging up. */
-const assertFits = (link: NatsLink, headers: MsgHdrs, body: string | Uint8Array): void => {
+/**
+ * The client does not look, and the server answers a message that is too large by hanging up.
+ * @returns how many bytes it has.
+ * @throws MessageTooLargeError
+ */
+export const assertFits = (link: NatsLink, headers: MsgHdrs, body: string | Uint8Array): number => {
   const limit = link.connection.info?.max_payload ?? Infinity;
   const headerBytes = [...headers].reduce(
     (total, [name, values]) => total + Buffer.byteLength(name + values.join('')) + 4,
@@ -54,6 +67,7 @@ const assertFits = (link: NatsLink, headers: MsgHdrs, body: string | Uint8Array)
   );
   const bytes = headerBytes + Buffer.byteLength(body);
   if (bytes > limit) throw new MessageTooLargeError(bytes, limit);
+  return bytes;
 };
 
 /** The server has one code for every limit of a stream; only its words tell them apart. */
@@ -66,12 +80,32 @@ const isFinal = (error: unknown): boolean =>
   error instanceof MessageTooLargeError ||
   error instanceof InvalidArgumentError;
 
+/** A time-out says nothing of what became of the message; a lost connection drops what it held. */
+const endOf = (error: unknown): FlightEnd => {
+  if (error instanceof TimeoutError) return 'unknown';
+  return error instanceof UnavailableError ? 'lost' : 'answered';
+};
+
+/** About as long as it takes until a server that hangs is hung up on. */
+const SILENT_MS = 10_000;
+const MEGABYTE = 1024 ** 2;
+
 /** A publisher over one connection. */
 export const createPublisher = (
   link: NatsLink,
-  { timeoutMs = 2_000, attempts = 2, maxInFlight = 5_000 }: PublisherOptions = {},
-): Publisher => {
-  let inFlight = 0;
+  {
+    timeoutMs = 2_000,
+    attempts = 2,
+    maxInFlight = 5_000,
+    maxBytesInFlight = 64 * MEGABYTE,
+  }: PublisherOptions = {},
+): WatchedPublisher => {
+  const inFlight = createInFlight({
+    maxMessages: maxInFlight,
+    maxBytes: maxBytesInFlight,
+    silentMs: SILENT_MS,
+    now: () => performance.now(),
+  });
 
   const attempt = async ({
     subject,
@@ -80,7 +114,7 @@ export const createPublisher = (
     body,
   }: OutgoingEvent): Promise<PublishReceipt> => {
     const written = writeEventHeaders(headers);
-    assertFits(link, written, body);
+    const flight = inFlight.start(assertFits(link, written, body));
     const stored = link.jetStream.publish(subject, body, {
       msgID: messageId,
       timeout: timeoutMs,
@@ -88,7 +122,16 @@ export const createPublisher = (
     });
     const lost = rejectWhenLost(link.lost, 'The connection to NATS was lost while publishing.');
     stored.catch(() => undefined);
-    return Promise.race([stored, lost.promise]).finally(lost.stop);
+    try {
+      const receipt = await Promise.race([stored, lost.promise]);
+      flight.land('answered');
+      return receipt;
+    } catch (error) {
+      flight.land(endOf(error));
+      throw error;
+    } finally {
+      lost.stop();
+    }
   };
 
   const publishWithin = async (
@@ -107,14 +150,12 @@ export const createPublisher = (
   };
 
   return {
+    get problem() {
+      return inFlight.problem;
+    },
     async publish(event) {
       if (!link.connected) throw new UnavailableError('NATS is not connected.');
-      if (inFlight >= maxInFlight)
-        throw new UnavailableError('Too many messages wait for the stream.');
-      inFlight += 1;
-      return publishWithin(event, attempts).finally(() => {
-        inFlight -= 1;
-      });
+      return publishWithin(event, attempts);
     },
   };
 };

@@ -42,6 +42,16 @@ describe('createSlots', () => {
     expect(slots.used).toBe(1);
   });
 
+  it('says when one is vacant, and leaves it to others', async () => {
+    const slots = createSlots(1);
+    await slots.vacant();
+    await slots.take();
+    const vacant = slots.vacant();
+    slots.free();
+    await vacant;
+    expect(slots.used).toBe(0);
+  });
+
   it('is idle at once when nothing was taken', async () => {
     await createSlots(3).idle();
   });

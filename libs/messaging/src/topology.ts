@@ -106,6 +106,14 @@ export const streamDeclarations = (config: StreamsConfig): StreamDeclaration[] =
   }),
 ];
 
+/** Values that services hold in memory. `history` is how many versions are kept of each. */
+export const BUCKETS = {
+  policies: { name: 'priority-policies', history: 20 },
+  apiKeys: { name: 'priority-api-keys', history: 1 },
+  /** Old versions hold old secrets. */
+  webhooks: { name: 'webhooks', history: 1 },
+} as const;
+
 /** Who consumes what. One filter each, because servers before 2.10 know no more. */
 export const CONSUMERS = {
   interactive: {

@@ -7,6 +7,7 @@ import { UnavailableError } from './errors';
 import { followBucket } from './follow-bucket';
 import type { Logger } from './logger';
 import { StoredWebhook } from './stored-webhook';
+import { BUCKETS } from './topology';
 import { createWebhookShelf } from './webhook-shelf';
 
 /** Tenants' webhooks, the same in every service that looks. Writing throws UnavailableError while NATS is away. */
@@ -27,10 +28,6 @@ export interface WebhookStore {
   remove(tenant: TenantId, id: WebhookId): Promise<void>;
   stop(): Promise<void>;
 }
-
-const BUCKET = 'webhooks';
-/** Old versions hold old secrets. */
-const HISTORY = 1;
 
 const keyOf = (tenant: TenantId, id: WebhookId): string => `${tenantToken(tenant)}.${id}`;
 
@@ -65,8 +62,7 @@ export const openWebhookStore = async (
     if (webhook !== undefined) shelf.set(entry.key, webhook, entry.revision);
   };
   const bucket = await followBucket(link, {
-    name: BUCKET,
-    history: HISTORY,
+    ...BUCKETS.webhooks,
     replicas: streams.replicas,
     logger,
     onEntry: show,

@@ -1,3 +1,4 @@
+export { countBuried, countHandled } from './dead-letter-metrics';
 export { createFamilyMetrics } from './family-metrics';
 export { createMessageMetrics } from './message-metrics';
 export type { Logger } from './logger';

@@ -5,6 +5,8 @@ export const EXIT_CODES = {
   failure: 1,
   /** The command line or the environment is wrong. */
   usage: 2,
+  /** `prio topology plan` found something to do; standard output says what. */
+  changesPending: 2,
   SIGINT: 130,
   SIGTERM: 143,
 } as const;

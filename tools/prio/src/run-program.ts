@@ -2,10 +2,12 @@ import { UnexpectedAnswerError } from '@prioritization/client';
 import { ConfigError } from '@prioritization/config';
 import { Command, CommanderError } from 'commander';
 import { cacheCommand } from './commands/cache';
+import { deadCommand } from './commands/dead';
 import { keysCommand } from './commands/keys';
 import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
 import { submitCommand } from './commands/submit';
+import { topologyCommand } from './commands/topology';
 import type { CommandContext, RegisterCommand } from './command-context';
 import { EXIT_CODES, InputError, ServerError, UsageError } from './exit-codes';
 import { say } from './io/terminal';
@@ -17,6 +19,8 @@ const COMMANDS: readonly RegisterCommand[] = [
   submitCommand,
   keysCommand,
   cacheCommand,
+  topologyCommand,
+  deadCommand,
 ];
 
 const buildProgram = (context: CommandContext): Command => {

@@ -1,7 +1,10 @@
 import { Problem, type Operation } from '@prioritization/contracts';
 
 /** Values that look right and name nothing. */
-const PARAMETERS: Readonly<Record<string, string>> = { key_id: 'pk_0000000000000000' };
+const PARAMETERS: Readonly<Record<string, string>> = {
+  key_id: 'pk_0000000000000000',
+  dead_letter_id: 'a-1',
+};
 
 const pathOf = ({ path }: Operation): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => PARAMETERS[name] ?? 'unheard-of');

@@ -3,6 +3,7 @@ import type { OperationId } from '@prioritization/contracts';
 import { eventually } from '../eventually';
 import type { Product } from '../product';
 import { cacheExercises } from './cache-exercises';
+import { deadLetterExercises } from './dead-letter-exercises';
 import { keyExercises } from './key-exercises';
 import { webhookExercises } from './webhook-exercises';
 
@@ -46,7 +47,7 @@ let batchId = '';
 const batch = () => ({ parameters: { batch_id: batchId } });
 
 /** Calls each operation in the ways that end well, so that every described answer is seen. */
-type Exercises = Readonly<Record<OperationId, (api: Client) => Promise<unknown>>>;
+type Exercises = Readonly<Record<OperationId, (api: Client, product: Product) => Promise<unknown>>>;
 
 const exercises: Exercises = {
   submitTask: async (api) => {
@@ -121,6 +122,7 @@ const exercises: Exercises = {
   removePolicy: (api) => api.removePolicy({ parameters: { name: 'calm' } }),
   ...keyExercises(),
   ...cacheExercises(),
+  ...deadLetterExercises(),
   ...webhookExercises(),
   getHealth: (api) =>
     eventually(async () => {
@@ -158,9 +160,13 @@ const exercises: Exercises = {
 };
 
 /** In the order above: what is read was written before. */
-export const exerciseEveryOperation = async ({ api, observe }: Exercising): Promise<void> => {
+export const exerciseEveryOperation = async ({
+  api,
+  product,
+  observe,
+}: Exercising): Promise<void> => {
   for (const [id, exercise] of Object.entries(exercises)) {
     observe(id as OperationId);
-    await exercise(api);
+    await exercise(api, product);
   }
 };

@@ -2,7 +2,7 @@ import { STREAMS } from '@prioritization/contracts';
 import {
   CONSUMERS,
   MalformedMessageError,
-  UnavailableError,
+  applyTopology,
   ensureStreams,
 } from '@prioritization/messaging';
 import { startBroker, type Broker } from '../testing/broker';
@@ -18,6 +18,8 @@ describe('a consumer', () => {
   beforeEach(() => broker.reset());
 
   const { deadLetters, settled, fetched } = brokerViews(() => broker);
+
+  const streamNames = () => broker.link.manager.streams.names().next();
 
   it('processes each message once and reports that all is well', async () => {
     const seen: string[] = [];
@@ -90,25 +92,6 @@ describe('a consumer', () => {
     expect(lost.aborted).toBe(false);
   });
 
-  it('waits in place while something is unavailable, and burns no delivery of what is in hand', async () => {
-    let available = false;
-    const deliveries: number[] = [];
-    await broker.publish('patient');
-    broker.consume({
-      handle: async (message) => {
-        deliveries.push(message.deliveries);
-        if (!available) throw new UnavailableError('Redis is away');
-      },
-    });
-    await sleep(broker.streams.ackWaitSeconds * 2_500);
-    expect(await settled()).toBe(false);
-    available = true;
-    await until('it is processed', settled);
-
-    expect(new Set(deliveries)).toEqual(new Set([1]));
-    expect(await deadLetters()).toEqual([]);
-  });
-
   it('keeps a message alive that takes longer than its acknowledgement wait', async () => {
     const deliveries: number[] = [];
     await broker.publish('slow');
@@ -164,11 +147,12 @@ describe('a consumer', () => {
     await until('the problem is reported', () =>
       /stream not found/.test(consumption.problem ?? ''),
     );
-    const names = await broker.link.manager.streams.names().next();
-    expect(names).not.toContain(STREAMS.requests);
+    expect(await streamNames()).not.toContain(STREAMS.requests);
 
     const other = await broker.connect();
     await ensureStreams(other.manager, broker.streams);
+    expect(await streamNames()).not.toContain(STREAMS.requests);
+    await applyTopology(other, { streams: broker.streams, consumers: [] });
     await broker.publish('again');
     await until('it consumes again', () => seen.includes('again'));
     expect(consumption.problem).toBeUndefined();

@@ -81,6 +81,36 @@ describe('a publisher', () => {
     );
   });
 
+  it('sends a server that hangs no more than it may, and goes on once it answers', async () => {
+    const small = createPublisher(broker.link, {
+      timeoutMs: 200,
+      attempts: 1,
+      maxBytesInFlight: 50_000,
+    });
+    const body = 'x'.repeat(10_000);
+    broker.servers.nats.pause();
+    try {
+      for (const round of [1, 2, 3]) {
+        const sent = Array.from({ length: 20 }, (_, index) =>
+          errorOf(small.publish(event(`${round}-${index}`, body))),
+        );
+        for (const error of await Promise.all(sent)) {
+          expect(error).toBeInstanceOf(UnavailableError);
+        }
+      }
+      expect(small.problem).toBeDefined();
+    } finally {
+      broker.servers.nats.resume();
+    }
+    await until(
+      'it publishes again',
+      async () => (await errorOf(small.publish(event('last')))) === undefined,
+    );
+    expect(small.problem).toBeUndefined();
+    // Four that fit, one more in each round to see whether the server answers again, and the last.
+    expect(await broker.messages(STREAMS.requests)).toBeLessThanOrEqual(8);
+  });
+
   it('says that a full stream refuses, instead of dropping older work', async () => {
     const { name } = (await broker.link.manager.streams.info(STREAMS.requests)).config;
     await broker.link.manager.streams.update(name, { max_bytes: 20_000 });

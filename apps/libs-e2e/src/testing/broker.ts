@@ -2,6 +2,7 @@ import { gatewayConfig, loadConfig, type StreamsConfig } from '@prioritization/c
 import { STREAMS, requestSubject } from '@prioritization/contracts';
 import {
   CONSUMERS,
+  applyTopology,
   connectNats,
   consume,
   createPublisher,
@@ -49,6 +50,7 @@ export const eventHeaders = (id: string) => ({
 /** Short times, so that outages and redeliveries pass quickly. */
 export const startBroker = async (
   environment: Record<string, string> = { CONSUMER_ACK_WAIT_SECONDS: '2' },
+  { withStreams = true } = {},
 ): Promise<Broker> => {
   const servers = await startServers();
   const { nats, streams } = loadConfig(gatewayConfig, {
@@ -63,7 +65,7 @@ export const startBroker = async (
     return link;
   };
   const link = await connect();
-  await ensureStreams(link.manager, streams);
+  if (withStreams) await ensureStreams(link.manager, streams);
   const publisher = createPublisher(link);
   const bury = deadLetterPublisher(publisher, {
     stage: 'scoring',
@@ -105,7 +107,7 @@ export const startBroker = async (
       for (const stream of Object.values(STREAMS)) {
         await link.manager.streams.delete(stream).catch(ignore);
       }
-      await ensureStreams(link.manager, streams);
+      await applyTopology(link, { streams, consumers: [] });
     },
     async stop() {
       await Promise.all(consumptions.splice(0).map((consumption) => consumption.drain()));

@@ -7,7 +7,17 @@ import { createFamilyMetrics, type Logger } from '@prioritization/service-kit';
 import type { Registry } from 'prom-client';
 import { askSecondOpinion, noSecondOpinion, type AskSecondOpinion } from './ask-second-opinion';
 import { auditSensitiveData } from './audit-sensitive-data';
+import { boundedModel } from './bounded-model';
 import { createExternalModelMetrics } from './metrics';
+
+/** A second opinion, and how many messages may wait for one at once. */
+export interface ConnectedOpinion {
+  readonly ask: AskSecondOpinion;
+  readonly places: number;
+}
+
+/** How many tasks may wait for each call that runs; further ones do without at once. */
+const PLACES_PER_CALL = 4;
 
 /** Wires the external model when one is configured; Redis is only needed then, for its cache. */
 export const connectSecondOpinion = (
@@ -19,8 +29,9 @@ export const connectSecondOpinion = (
     readonly now: () => Date;
     onStop(name: string, step: () => void | Promise<void>): void;
   },
-): AskSecondOpinion => {
-  if (externalModel.url === undefined || externalModel.model === undefined) return noSecondOpinion;
+): ConnectedOpinion => {
+  if (externalModel.url === undefined || externalModel.model === undefined)
+    return { ask: noSecondOpinion, places: 0 };
   const redis = connectRedis(redisConfig, context.logger);
   context.onStop('Redis', () => redis.disconnect());
   const cache = createOpinionCache(redis, {
@@ -31,16 +42,19 @@ export const connectSecondOpinion = (
     onCount: createFamilyMetrics(context.registry),
   });
   context.onStop('suggestion cache', () => cache.stop());
-  return askSecondOpinion({
-    model: createExternalModel({
-      config: externalModel,
-      thresholds: scoring,
-      isSensitive: (text) => detectSensitiveData(text).length > 0,
-      metrics: createExternalModelMetrics(context.registry),
-    }),
+  const places = externalModel.concurrency * PLACES_PER_CALL;
+  const model = createExternalModel({
+    config: externalModel,
+    thresholds: scoring,
+    isSensitive: (text) => detectSensitiveData(text).length > 0,
+    metrics: createExternalModelMetrics(context.registry),
+  });
+  const ask = askSecondOpinion({
+    model: boundedModel(model, places),
     cache,
     audit: auditSensitiveData(context.publisher, context.now),
     adjustmentMax: externalModel.adjustmentMax,
     disagreementThreshold: externalModel.disagreementThreshold,
   });
+  return { ask, places };
 };

@@ -3,6 +3,7 @@ import { bulkOperations } from './bulk';
 import { cacheOperations } from './cache-administration';
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
+import { deadLetterOperations } from './dead-letters';
 import { feedbackOperations } from './feedback';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
@@ -16,6 +17,7 @@ import { whatIfOperations } from './what-if';
 export { ApiKeyParameters } from './access';
 export { CacheJobParameters } from './cache-administration';
 export { ShownPolicy, PolicyParameters } from './configuration';
+export { DeadLetterParameters } from './dead-letters';
 export { errorsOf } from './errors-of';
 export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
@@ -35,6 +37,7 @@ export const OPERATIONS = {
   ...configurationOperations,
   ...accessOperations,
   ...cacheOperations,
+  ...deadLetterOperations,
   ...compatibilityOperations,
   ...webhookOperations,
   ...healthOperations,

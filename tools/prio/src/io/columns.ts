@@ -1,13 +1,11 @@
-/** Rows of a table for people, one line each, the columns as wide as their widest cell. */
+/** Rows of cells as lines of a table, each column as wide as its widest cell. */
 export const columns = (rows: readonly (readonly string[])[]): string[] => {
-  const widest = (column: number): number =>
-    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0);
-  const widths = (rows[0] ?? []).map((_, column) => widest(column));
-  return rows.map(
-    (row) =>
-      `${row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd()}\n`,
+  const count = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: count }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
+  return rows.map((row) => {
+    const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+    return `${cells.join('  ').trimEnd()}\n`;
+  });
 };
