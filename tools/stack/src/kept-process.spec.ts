@@ -43,7 +43,7 @@ describe('spawnKept', () => {
 
     expect(await program.kill('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
     expect(isAlive(program.pid)).toBe(false);
-    program.signal('SIGTERM'); // too late, and harmless
+    program.resume(); // too late, and harmless
   });
 
   it('forces a program that does not stop when asked', async () => {

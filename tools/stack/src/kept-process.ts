@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { followKeeper, type ProcessExit } from './follow-keeper';
+import { pauseProcess } from './pause-process';
 import { signalProcess } from './signal-process';
 
 const KEEPER = join(__dirname, 'keeper.cjs');
@@ -23,8 +24,9 @@ export interface SpawnKeptOptions {
 export interface KeptProcess {
   readonly pid: number;
   readonly exited: Promise<ProcessExit>;
-  /** Sends a signal; does nothing when the program is gone. */
-  signal(signal: NodeJS.Signals): void;
+  /** Lets it stand still, or go on; does nothing when the program is gone. */
+  pause(): void;
+  resume(): void;
   /** Sends a signal that ends the program and waits until it is gone. */
   kill(signal: NodeJS.Signals): Promise<ProcessExit>;
   /** SIGTERM, and SIGKILL when it is still there after the grace period. */
@@ -61,9 +63,6 @@ function keptProcess(
     onExit?.(exit);
     return exit;
   });
-  const signal = (name: NodeJS.Signals): void => {
-    if (!gone) signalProcess(pid, name);
-  };
   const untilGone = (): Promise<ProcessExit> => {
     if (!gone) hold(keeper);
     return exited;
@@ -71,9 +70,14 @@ function keptProcess(
   return {
     pid,
     exited,
-    signal,
+    pause() {
+      if (!gone) pauseProcess(pid);
+    },
+    resume() {
+      if (!gone) signalProcess(pid, 'SIGCONT');
+    },
     kill(name) {
-      signal(name);
+      if (!gone) signalProcess(pid, name);
       return untilGone();
     },
     stop(graceMs = DEFAULT_GRACE_MS) {

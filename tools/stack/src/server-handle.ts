@@ -65,11 +65,11 @@ class Server implements ServerHandle {
   }
 
   pause(): void {
-    this.kept.signal('SIGSTOP');
+    this.kept.pause();
   }
 
   resume(): void {
-    this.kept.signal('SIGCONT');
+    this.kept.resume();
   }
 
   restart(): Promise<void> {

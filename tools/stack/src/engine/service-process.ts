@@ -77,8 +77,8 @@ export const startService = async (
     async kill() {
       await kept.kill('SIGKILL');
     },
-    pause: () => kept.signal('SIGSTOP'),
-    resume: () => kept.signal('SIGCONT'),
+    pause: () => kept.pause(),
+    resume: () => kept.resume(),
     async stop(graceMs = 10_000) {
       return (await kept.stop(graceMs)).code ?? undefined;
     },
