@@ -1,6 +1,12 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { DeadLetter, ResultRecorded, STREAMS, type StreamName } from '@prioritization/contracts';
+import {
+  DeadLetter,
+  ResultRecorded,
+  SealedResultRecorded,
+  STREAMS,
+  type StreamName,
+} from '@prioritization/contracts';
 
 /** Reads every message of a stream, as an operator would who wants to know what really happened. */
 export const readStream = async <Value>(
@@ -23,8 +29,10 @@ export const readStream = async <Value>(
   }
 };
 
-export const recordedResults = (natsUrl: string): Promise<ResultRecorded[]> =>
-  readStream(natsUrl, STREAMS.results, (body) => ResultRecorded.parse(body));
+const Recorded = z.union([SealedResultRecorded, ResultRecorded]);
+
+export const recordedResults = (natsUrl: string): Promise<z.infer<typeof Recorded>[]> =>
+  readStream(natsUrl, STREAMS.results, (body) => Recorded.parse(body));
 
 export const deadLetters = (natsUrl: string): Promise<DeadLetter[]> =>
   readStream(natsUrl, STREAMS.deadLetters, (body) => DeadLetter.parse(body));

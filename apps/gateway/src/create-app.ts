@@ -33,6 +33,7 @@ import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
+import type { UserHandlers } from './users/user-handlers';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
@@ -48,6 +49,7 @@ export interface AppDependencies {
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
   readonly streams: StreamsView;
+  readonly users: UserHandlers;
 }
 
 /** What answers each operation, by capability. */
@@ -71,6 +73,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     getCategoriesAsBefore: tables.getCategories,
     getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
+    ...dependencies.users,
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),

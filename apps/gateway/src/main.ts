@@ -5,17 +5,21 @@ import {
   createRanking,
   createReadModel,
   createResultCache,
+  createUserData,
 } from '@prioritization/cache';
 import { gatewayConfig } from '@prioritization/config';
 import {
   ask,
   connectNats,
+  countInStreams,
   createPublisher,
   ensureStreams,
   heartbeatPublisher,
+  openKeyBucket,
   openPolicyStore,
   reportStreams,
 } from '@prioritization/messaging';
+import { connectVault } from '@prioritization/privacy';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { runService } from '@prioritization/service-kit';
 import { openGuard } from './access/guard';
@@ -23,6 +27,9 @@ import { createApp } from './create-app';
 import { listen } from './listen';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
+import { openStored } from './users/open-stored';
+import { openProtection } from './users/protection';
+import { userHandlers } from './users/user-handlers';
 
 void runService({
   name: 'gateway',
@@ -36,10 +43,19 @@ void runService({
     readyWhen(() => (nats.connected ? undefined : 'NATS is not connected'));
     await ensureStreams(nats.manager, config.streams);
 
-    const readModel = createReadModel(redis, config.readModel);
+    const vault = await connectVault(config.userData.key, {
+      openBucket: () => openKeyBucket(nats, { streams: config.streams, logger }),
+      logger,
+      onStop,
+    });
+    const open = openStored(vault);
+    const userData = createUserData(redis, config.readModel);
+    const publisher = createPublisher(nats);
+    const readModel = createReadModel(redis, config.readModel, open);
     const cache = createResultCache(redis, config.cache, (error) =>
       logger.debug({ err: error }, 'the result cache did not answer'),
     );
+    const ranking = createRanking(redis, open);
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
     const scorers = tenantScorers(
@@ -53,15 +69,24 @@ void runService({
       logger,
       guard: openGuard(config.tenancy.defaultTenant),
       readModel,
-      ranking: createRanking(redis),
-      history: createHistory(redis),
+      ranking,
+      history: createHistory(redis, open),
       scorers,
       policies,
       accept: acceptTasks({
-        publisher: createPublisher(nats),
+        publisher,
         readModel,
         logger,
         submissionTime: createSubmissionTime(),
+        protection: vault && { vault, userData },
+      }),
+      users: userHandlers({
+        protection: openProtection(vault, config.userData.key),
+        userData,
+        tasks: { status: readModel.find, content: ranking.task },
+        publisher,
+        countInStreams: (tenant, text) => countInStreams(nats, tenant, text),
+        preferencesSeconds: config.preferences.timeToLiveSeconds,
       }),
       sync: {
         cache,

@@ -1,4 +1,4 @@
-import { connectRedis, createReadModel } from '@prioritization/cache';
+import { connectRedis, createReadModel, createUserData } from '@prioritization/cache';
 import { resultProjectorConfig } from '@prioritization/config';
 import {
   CONSUMERS,
@@ -8,7 +8,9 @@ import {
   deadLetterPublisher,
   ensureStreams,
   heartbeatPublisher,
+  openKeyBucket,
 } from '@prioritization/messaging';
+import { connectVault } from '@prioritization/privacy';
 import { runService } from '@prioritization/service-kit';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
@@ -28,6 +30,12 @@ void runService({
 
     await ensureStreams(nats.manager, config.streams);
     const readModel = createReadModel(redis, config.readModel);
+    const userData = createUserData(redis, config.readModel);
+    const vault = await connectVault(config.userData.key, {
+      openBucket: () => openKeyBucket(nats, { streams: config.streams, logger }),
+      logger,
+      onStop,
+    });
     const metrics = createProjectionMetrics(registry);
     const bury = deadLetterPublisher(createPublisher(nats), {
       stage: 'projection',
@@ -44,7 +52,7 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.results,
-        handle: projectResult({ readModel, metrics }),
+        handle: projectResult({ readModel, metrics, userData, vault }),
         onOutcome: metrics.message(CONSUMERS.results.durable),
       }),
       consume(nats, {

@@ -5,7 +5,7 @@ import { whenStoreAnswers } from './when-store-answers';
 
 /** Marks the tasks of a dead letter as failed, so that their status says why. */
 export const projectDeadLetter =
-  ({ readModel, metrics }: ProjectionDependencies): Handle =>
+  ({ readModel, metrics }: Pick<ProjectionDependencies, 'readModel' | 'metrics'>): Handle =>
   async (message) => {
     const letter = DeadLetter.safeParse(message.json());
     if (!letter.success) throw new MalformedMessageError('The dead letter is invalid.');

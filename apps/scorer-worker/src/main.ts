@@ -9,8 +9,10 @@ import {
   deadLetterPublisher,
   ensureStreams,
   heartbeatPublisher,
+  openKeyBucket,
   openPolicyStore,
 } from '@prioritization/messaging';
+import { connectVault } from '@prioritization/privacy';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { runService } from '@prioritization/service-kit';
 import { createScoringMetrics } from './metrics';
@@ -48,7 +50,13 @@ void runService({
     });
     const { defaultTenant } = config.tenancy;
 
+    const vault = await connectVault(config.userData.key, {
+      openBucket: () => openKeyBucket(nats, { streams: config.streams, logger }),
+      logger,
+      onStop,
+    });
     const handle = scoreRequests({
+      vault,
       scorers,
       secondOpinion,
       publisher,

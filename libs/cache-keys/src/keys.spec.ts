@@ -16,6 +16,9 @@ const places = fc.oneof(
   fc.tuple(fc.constant('task' as const), tenants, ids),
   fc.tuple(fc.constant('ranking' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('subjectTasks' as const), tenants, ids),
+  fc.tuple(fc.constant('preferences' as const), tenants, ids),
   fc.tuple(fc.constant('resultCache' as const), tenants, ids),
   fc.tuple(fc.constant('opinion' as const), tenants, ids),
   fc.tuple(fc.constant('healthSnapshot' as const), fc.constant('system'), fc.constant('')),
@@ -47,9 +50,12 @@ describe('KEY_FAMILIES', () => {
     const built = [
       keys.task('tenant', '<task id>'),
       keys.ranking('tenant'),
+      keys.history('tenant'),
       keys.dependencies('tenant'),
       keys.resultCache('tenant', '<digest>'),
       keys.opinion('tenant', '<digest>'),
+      keys.subjectTasks('tenant', '<subject token>'),
+      keys.preferences('tenant', '<subject token>'),
       keys.healthSnapshot(),
     ];
     expect(built).toHaveLength(Object.keys(keys).length);

@@ -16,6 +16,10 @@ export const keys = {
   resultCache: (tenant: string, digest: string) => `{${tenant}}:result-cache:${digest}`,
   /** String: an external model's opinion by the digest of what it was asked. */
   opinion: (tenant: string, digest: string) => `{${tenant}}:suggestions:${digest}`,
+  /** Set: ids of the tasks of a person, who is named by a token. */
+  subjectTasks: (tenant: string, subject: string) => `{${tenant}}:subject-tasks:${subject}`,
+  /** String: the sealed preferences of a person, who is named by a token. */
+  preferences: (tenant: string, subject: string) => `{${tenant}}:preferences:${subject}`,
   /** String: the newest health report of the whole engine. */
   healthSnapshot: () => '{system}:health-snapshot',
 } as const;

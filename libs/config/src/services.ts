@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   cacheSettings,
   natsSettings,
+  preferenceSettings,
   readModelSettings,
   redisSettings,
   scoringSettings,
@@ -10,6 +11,7 @@ import {
   suggestionSettings,
   tenancySettings,
   textAnalysisSettings,
+  userDataSettings,
 } from './sections';
 import { externalModelSettings } from './external-model-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
@@ -38,6 +40,8 @@ export const gatewayConfig = {
   readModel: readModelSettings,
   scoring: scoringSettings,
   textAnalysis: textAnalysisSettings,
+  userData: userDataSettings,
+  preferences: preferenceSettings,
 };
 
 export const scorerWorkerConfig = {
@@ -57,6 +61,7 @@ export const scorerWorkerConfig = {
   textAnalysis: textAnalysisSettings,
   externalModel: externalModelSettings,
   suggestions: suggestionSettings,
+  userData: userDataSettings,
 };
 
 export const resultProjectorConfig = {
@@ -72,6 +77,7 @@ export const resultProjectorConfig = {
   redis: redisSettings,
   streams: streamSettings,
   readModel: readModelSettings,
+  userData: userDataSettings,
 };
 
 export const healthAggregatorConfig = {
@@ -110,6 +116,7 @@ export type ScoringConfig = ValuesOf<{ scoring: typeof scoringSettings }>['scori
 export type TextAnalysisConfig = ValuesOf<{
   textAnalysis: typeof textAnalysisSettings;
 }>['textAnalysis'];
+export type UserDataConfig = ValuesOf<{ userData: typeof userDataSettings }>['userData'];
 export type ServiceConfig = ValuesOf<{ service: ServiceSettings }>['service'];
 export type GatewayConfig = ValuesOf<typeof gatewayConfig>;
 export type ScorerWorkerConfig = ValuesOf<typeof scorerWorkerConfig>;

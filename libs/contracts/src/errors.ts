@@ -14,6 +14,7 @@ export const ERRORS = {
   dependency_cycle: { status: 422, title: 'Tasks wait for each other in a circle' },
   unknown_policy: { status: 422, title: 'There is no policy of this name' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
+  user_data_not_protected: { status: 501, title: 'User data is not protected here' },
   queue_unavailable: { status: 503, title: 'The queue does not accept work right now' },
   scorer_unavailable: { status: 503, title: 'No scorer answered in time' },
   read_model_unavailable: { status: 503, title: 'Stored results cannot be read right now' },

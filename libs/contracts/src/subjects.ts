@@ -36,6 +36,10 @@ export const deadLetterSubject = (stage: DeadLetterStage, tenant: TenantId | und
 export const sensitiveDataAuditSubject = (tenant: TenantId): string =>
   `audit.sensitive-data.${tenantToken(tenant)}`;
 
+/** Where it is noted that somebody's data was erased. */
+export const erasureAuditSubject = (tenant: TenantId): string =>
+  `audit.erasure.${tenantToken(tenant)}`;
+
 /** Where an instance says that it is alive. */
 export const heartbeatSubject = (service: ServiceName, instanceToken: string): string =>
   `system.events.heartbeat.${service}.${instanceToken}`;

@@ -24,3 +24,5 @@ export { answer, ask, type Question, type Reply } from './request-reply';
 export { CONSUMERS, streamDeclarations, type ConsumerDeclaration } from './topology';
 export { watchLatest } from './watch-latest';
 export { openPolicyStore, type PolicyStore } from './policy-store';
+export { openKeyBucket, type FollowedKeyBucket } from './key-bucket';
+export { countInStreams } from './count-in-streams';

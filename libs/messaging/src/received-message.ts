@@ -36,8 +36,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 const parseJson = (body: Uint8Array): unknown => {
   try {
     return JSON.parse(decoder.decode(body));
-  } catch (error) {
-    throw new MalformedMessageError(`The body is not valid JSON: ${String(error)}`);
+  } catch {
+    // The parser's own message quotes the body, which may be personal.
+    throw new MalformedMessageError('The body is not valid JSON.');
   }
 };
 

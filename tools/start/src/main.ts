@@ -44,6 +44,7 @@ const run = async ({ once, port, dataDirectory }: StartOptions): Promise<void> =
       redisUrl,
       logDirectory,
       apiPort: await choosePort(port),
+      ...(dataDirectory !== undefined && { dataDirectory }),
     });
     try {
       const backlog = loadBacklog(new Date());

@@ -9,6 +9,7 @@ import {
 import type { Publisher } from '@prioritization/messaging';
 import type { Logger } from '@prioritization/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
+import { sealedRequest, subjectsOf, type Protection } from './seal-tasks';
 
 /** What the client said about its request, beside the tasks. */
 export interface SubmissionContext {
@@ -31,6 +32,8 @@ export interface AcceptDependencies {
   readonly logger: Logger;
   /** Milliseconds since 1970, never the same twice: it orders the versions of a task. */
   readonly submissionTime: () => number;
+  /** Undefined when user data is not protected. */
+  readonly protection?: Protection | undefined;
 }
 
 /**
@@ -46,12 +49,14 @@ const messageId = (body: string, { tenant, idempotencyKey }: SubmissionContext):
 
 /** The status may be a moment late, the task is safe: so a failure here fails nothing. */
 const noteSubmitted = async (
-  { readModel, logger }: AcceptDependencies,
+  { readModel, logger, protection }: AcceptDependencies,
   { tenant, requestId }: SubmissionContext,
-  taskIds: readonly string[],
+  tasks: readonly TaskRequest[],
   submitted: number,
 ): Promise<void> => {
+  const taskIds = tasks.map((task) => task.id);
   try {
+    await protection?.userData.noteTasks(tenant, subjectsOf(protection.vault, tenant, tasks));
     await readModel.markSubmitted(tenant, taskIds, submitted);
   } catch (error) {
     logger.warn(
@@ -64,17 +69,21 @@ const noteSubmitted = async (
 export const acceptTasks =
   (dependencies: AcceptDependencies): AcceptTasks =>
   async (lane, tasks, context) => {
+    const { protection } = dependencies;
     const submitted = dependencies.submissionTime();
     const [first] = tasks;
     const single = tasks.length === 1;
     const body = JSON.stringify(single ? first : { tasks });
     const id = messageId(body, context);
+    const sealed =
+      protection && (await sealedRequest(protection.vault, context.tenant, tasks));
+    const type = single ? EVENT_TYPES.request : EVENT_TYPES.requestChunk;
     const receipt = await dependencies.publisher.publish({
       subject: requestSubject(lane, context.tenant),
       messageId: id,
       headers: {
         id,
-        type: single ? EVENT_TYPES.request : EVENT_TYPES.requestChunk,
+        type: sealed === undefined ? type : EVENT_TYPES.sealedRequest,
         source: 'gateway',
         time: new Date(submitted).toISOString(),
         subject: first.id,
@@ -82,9 +91,8 @@ export const acceptTasks =
         requestId: context.requestId,
         ...(context.traceparent !== undefined && { traceparent: context.traceparent }),
       },
-      body,
+      body: sealed ?? body,
     });
     if (receipt.duplicate) return;
-    const taskIds = tasks.map((task) => task.id);
-    await noteSubmitted(dependencies, context, taskIds, submitted);
+    await noteSubmitted(dependencies, context, tasks, submitted);
   };

@@ -1,6 +1,6 @@
 import type { AIPriorityResult, RecordedTask } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
-import { readRecord } from './read-record';
+import { readRecord, type OpenStored } from './read-record';
 
 /** A completed task of the backlog, whole. */
 export interface BacklogTask {
@@ -13,7 +13,8 @@ export const backlogTask = async (
   redis: Redis,
   tenant: string,
   taskId: string,
+  open: OpenStored,
 ): Promise<BacklogTask | undefined> => {
-  const record = await readRecord(redis, tenant, taskId);
+  const record = await readRecord(redis, tenant, taskId, open);
   return record?.state === 'completed' ? { task: record.task, result: record.outcome } : undefined;
 };

@@ -6,6 +6,7 @@ import { defineScript } from '../scripts/define-scripts';
 import { PAGE_RANKING } from '../scripts/page-ranking.lua';
 import { whenReachable } from '../store-error';
 import { backlogTask, type BacklogTask } from './backlog-task';
+import { storedInClear, type OpenStored } from './read-record';
 import { placeOf, type RankPlace, type RankedPlace } from './rank-place';
 
 /** The places of a ranking and how many there are in all. */
@@ -56,7 +57,7 @@ export const rankedTask = (rank: number, { task, result }: BacklogTask): RankedT
   processed_at: result.processed_at,
 });
 
-export const createRanking = (redis: Redis): Ranking => {
+export const createRanking = (redis: Redis, open: OpenStored = storedInClear): Ranking => {
   const pageRanking = defineScript(redis, 'pageRanking', PAGE_RANKING, Page);
 
   const page = async (tenant: string, limit: number, after?: RankPlace): Promise<RankingSlice> => {
@@ -80,6 +81,6 @@ export const createRanking = (redis: Redis): Ranking => {
       const held = await whenReachable(() => redis.hgetall(keys.dependencies(tenant)));
       return new Map(Object.entries(held).map(([id, text]) => [id, Ids.parse(JSON.parse(text))]));
     },
-    task: (tenant, taskId) => backlogTask(redis, tenant, taskId),
+    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, open),
   };
 };

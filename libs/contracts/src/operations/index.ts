@@ -5,11 +5,13 @@ import { indexOperations } from './index-pages';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
+import { userOperations } from './users';
 
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
+export { UserParameters } from './users';
 
 /** Everything a client can ask of the gateway. */
 export const OPERATIONS = {
@@ -17,6 +19,7 @@ export const OPERATIONS = {
   ...taskOperations,
   ...rankingOperations,
   ...configurationOperations,
+  ...userOperations,
   ...compatibilityOperations,
   ...healthOperations,
   ...indexOperations,
