@@ -29,9 +29,11 @@ export const readStream = async <Value>(
   }
 };
 
-const Recorded = z.union([SealedResultRecorded, ResultRecorded]);
+const Recorded = SealedResultRecorded.or(ResultRecorded);
 
-export const recordedResults = (natsUrl: string): Promise<z.infer<typeof Recorded>[]> =>
+export const recordedResults = (
+  natsUrl: string,
+): Promise<(SealedResultRecorded | ResultRecorded)[]> =>
   readStream(natsUrl, STREAMS.results, (body) => Recorded.parse(body));
 
 export const deadLetters = (natsUrl: string): Promise<DeadLetter[]> =>

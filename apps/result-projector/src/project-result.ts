@@ -20,7 +20,7 @@ import { whenStoreAnswers } from './when-store-answers';
 export interface ProjectionDependencies {
   readonly readModel: ReadModel;
   readonly metrics: ProjectionMetrics;
-  readonly userData: UserData;
+  readonly userData: Pick<UserData, 'noteTasks'>;
   /** Undefined when user data is not protected. */
   readonly vault: Vault | undefined;
 }

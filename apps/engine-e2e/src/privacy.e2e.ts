@@ -1,0 +1,167 @@
+import { jetstreamManager } from '@nats-io/jetstream';
+import { connect, headers as createHeaders } from '@nats-io/transport-node';
+import { ErasureReceipt, UserExport, requestSubject } from '@prioritization/contracts';
+import { createPublicKey, verify } from 'node:crypto';
+import { taskInput } from './client';
+import { eventually } from './eventually';
+import { everythingStored, flushRedis, streamMessages } from './privacy/stored';
+import { startProduct, type Product } from './product';
+import { deadLetters } from './streams';
+
+const ADA = 'Ada Zyxwvadamarker';
+const BOB = 'Bob Zyxwvbobmarker';
+const MARKERS = [ADA, BOB, 'zyxwvadamarker', 'zyxwvbobmarker', 'Quxtitlemark', 'Quxtextmark'];
+const ADAS = ['a-1', 'a-2', 'a-3'];
+const BOBS = ['b-1', 'b-2'];
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.stop());
+
+const task = (id: string, name: string) =>
+  taskInput(id, {
+    title: `Quxtitlemark ${id}: the printer is down`,
+    description: 'Quxtextmark since this morning.',
+    requester_name: name,
+  });
+const user = (name: string, rest = '') => `/api/v1/users/${encodeURIComponent(name)}${rest}`;
+const completed = (ids: readonly string[]) =>
+  eventually(async () => {
+    const statuses = await Promise.all(ids.map((id) => product.client.status(id)));
+    expect(statuses.map(({ status }) => status)).toEqual(ids.map(() => 'completed'));
+  });
+const rankedIds = async () =>
+  (await product.client.ranking()).items.map(({ task_id }) => task_id).sort();
+const erase = async (name: string) =>
+  ErasureReceipt.parse((await product.client.post(user(name, '/erasure'), {})).body);
+const exported = async (name: string) =>
+  UserExport.parse((await product.client.call(user(name, '/export'))).body);
+
+/** A marker as it is, and as it would look in base64 (at each offset) or in an address. */
+const formsOf = (marker: string): string[] => [
+  marker,
+  encodeURIComponent(marker),
+  ...[0, 1, 2].map((offset) =>
+    Buffer.from(' '.repeat(offset) + marker)
+      .toString('base64')
+      .slice(offset === 0 ? 0 : 4, -4),
+  ),
+];
+const found = (text: string): string[] =>
+  MARKERS.flatMap(formsOf).filter((form) => text.includes(form));
+
+/** What the results stream holds, once more: all durables are gone, and Redis is empty. */
+const replayAll = async () => {
+  const connection = await connect({ servers: product.stack.natsUrl });
+  const manager = await jetstreamManager(connection);
+  await flushRedis(product.stack.redisUrl);
+  await manager.consumers.delete('PRIORITY_RESULTS', 'projector-results');
+  await manager.consumers.delete('PRIORITY_DEAD_LETTERS', 'projector-dead-letters');
+  await connection.close();
+};
+
+it('finds a marker where there is one', () => {
+  expect(found('x Quxtextmark y')).not.toEqual([]);
+  for (const offset of ['', '1', '12']) {
+    expect(found(Buffer.from(`${offset}Quxtextmark since`).toString('base64'))).not.toEqual([]);
+  }
+});
+
+it('keeps no word of a person in Redis, in any stream or in the logs', async () => {
+  const { client, stack } = product;
+  await client.batch([...ADAS.map((id) => task(id, ADA)), ...BOBS.slice(1).map((id) => task(id, BOB))]);
+  await client.submit(task('b-1', BOB));
+  await client.call(user(ADA), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ default_role: 'CTO', locale: 'de-AT', time_zone: 'Europe/Vienna' }),
+  });
+  await completed([...ADAS, ...BOBS]);
+  expect((await client.ranking()).items[0]?.title).toContain('Quxtitlemark');
+
+  const stored = await everythingStored(stack);
+  expect(stored).toContain('sealed:v1:');
+  expect(stored).toContain('a-1');
+  expect(found(stored)).toEqual([]);
+  expect(found(await product.logs())).toEqual([]);
+});
+
+it('exports what is held of a person, and nothing of another', async () => {
+  const document = await exported(ADA);
+  expect(document.tasks.map(({ status }) => status.task_id)).toEqual(ADAS);
+  expect(document.tasks[0]?.task?.title).toContain('Quxtitlemark a-1');
+  expect(document.tasks.every(({ status }) => status.status === 'completed')).toBe(true);
+  expect(document.preferences).toMatchObject({ default_role: 'CTO', locale: 'de-AT' });
+  expect(document.stream_messages).toMatchObject({ PRIORITY_REQUESTS: 1, PRIORITY_RESULTS: 1 });
+  expect(JSON.stringify(document)).not.toContain('b-1');
+});
+
+it('keeps a malformed message of a person unreadable among the dead letters', async () => {
+  const { stack } = product;
+  const [request] = await streamMessages(stack.natsUrl, 'PRIORITY_REQUESTS');
+  const broken = request?.body.replace(/sealed:v1:[^"]{60}/, (start) => `${start}A`) ?? '';
+  const connection = await connect({ servers: stack.natsUrl });
+  const headers = createHeaders();
+  for (const [name, value] of Object.entries(request?.headers ?? {})) {
+    if (name !== 'Nats-Msg-Id') headers.set(name, value);
+  }
+  connection.publish(requestSubject('bulk', 'default'), broken, { headers });
+  await connection.drain();
+  await eventually(async () => expect(await deadLetters(stack.natsUrl)).toHaveLength(1));
+  expect(found(await everythingStored(stack))).toEqual([]);
+  expect(found(await product.logs())).toEqual([]);
+});
+
+it('erases a person everywhere, for good, and leaves the others alone', async () => {
+  const { client } = product;
+  await client.batch(ADAS.map((id) => task(id, ADA)));
+  await completed([...ADAS, ...BOBS]);
+  const receipt = await erase(ADA);
+  expect(receipt.counts).toEqual({ tasks: 3, preferences: 1 });
+  const { algorithm, public_key, signature, ...statement } = receipt;
+  const canonical = JSON.stringify(statement, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  const key = createPublicKey({
+    key: Buffer.from(public_key, 'base64'),
+    format: 'der',
+    type: 'spki',
+  });
+  const signed = (text: string) =>
+    verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'));
+  expect([algorithm, signed(canonical), signed(canonical.replace('3', '4'))]).toEqual([
+    'Ed25519',
+    true,
+    false,
+  ]);
+
+  expect((await client.status('a-1')).status).toBe('not_found');
+  expect(await rankedIds()).toEqual(BOBS);
+  expect((await client.ranking()).total).toBe(2);
+  expect(await exported(ADA)).toMatchObject({ preferences: null, tasks: [] });
+  expect((await erase(ADA)).counts).toEqual({ tasks: 0, preferences: 0 });
+  const audits = await streamMessages(product.stack.natsUrl, 'SYSTEM_EVENTS');
+  const erasures = audits.filter(({ subject }) => subject.startsWith('audit.erasure.'));
+  expect(erasures).toHaveLength(2);
+  expect(erasures[0]?.body).toContain(receipt.subject);
+});
+
+it('brings back nothing of the erased when everything is replayed, and all of the others', async () => {
+  await replayAll();
+  await completed(BOBS);
+  expect(await rankedIds()).toEqual(BOBS);
+  for (const id of ADAS) expect((await product.client.status(id)).status).not.toBe('completed');
+  expect((await exported(BOB)).tasks.map(({ status }) => status.task_id)).toEqual(BOBS);
+});
+
+it('takes new tasks of somebody who was erased; the old ones stay unreadable', async () => {
+  await product.client.submit(task('a-new', ADA));
+  await completed(['a-new']);
+  await replayAll();
+  await completed(['a-new', ...BOBS]);
+  expect(await rankedIds()).toEqual(['a-new', ...BOBS]);
+});
