@@ -73,6 +73,8 @@ describe('projecting a result', () => {
   const handle = projectResult({
     readModel: unreachable,
     metrics: createProjectionMetrics(new Registry()),
+    userData: { noteTasks: async () => undefined },
+    vault: undefined,
   });
 
   it('calls a record that cannot be read malformed, naming the field', async () => {
