@@ -71,7 +71,10 @@ it('finds a marker where there is one', () => {
 
 it('keeps no word of a person in Redis, in any stream or in the logs', async () => {
   const { client, stack } = product;
-  await client.batch([...ADAS.map((id) => task(id, ADA)), ...BOBS.slice(1).map((id) => task(id, BOB))]);
+  await client.batch([
+    ...ADAS.map((id) => task(id, ADA)),
+    ...BOBS.slice(1).map((id) => task(id, BOB)),
+  ]);
   await client.submit(task('b-1', BOB));
   await client.call(user(ADA), {
     method: 'PUT',

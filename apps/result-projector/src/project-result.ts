@@ -25,10 +25,7 @@ export interface ProjectionDependencies {
   readonly vault: Vault | undefined;
 }
 
-const read = async (
-  message: ReceivedMessage,
-  vault: Vault | undefined,
-): Promise<OpenedResults> => {
+const read = async (message: ReceivedMessage, vault: Vault | undefined): Promise<OpenedResults> => {
   const needed = (): Vault => {
     if (vault !== undefined) return vault;
     // Nothing is wrong with the result: it waits until this service is given the key.
@@ -38,9 +35,7 @@ const read = async (
     return await openResults(needed, message.json());
   } catch (error) {
     if (error instanceof z.ZodError) {
-      throw new MalformedMessageError(
-        `The recorded result is invalid:\n${z.prettifyError(error)}`,
-      );
+      throw new MalformedMessageError(`The recorded result is invalid:\n${z.prettifyError(error)}`);
     }
     throw error instanceof TamperedError ? new MalformedMessageError(error.message) : error;
   }

@@ -10,7 +10,12 @@ export {
 } from './read-model/history';
 export type { RankPlace, RankedPlace } from './read-model/rank-place';
 export { createRanking, rankedTask, type Ranking } from './read-model/ranking';
-export { createReadModel, type Applied, type ReadModel, type StoredTask } from './read-model/read-model';
+export {
+  createReadModel,
+  type Applied,
+  type ReadModel,
+  type StoredTask,
+} from './read-model/read-model';
 export type { Revision } from './read-model/revision';
 export { createResultCache, type ResultCache } from './result-cache/result-cache';
 export { resultDigest, type ScoredBy } from './result-cache/result-digest';

@@ -72,7 +72,10 @@ const redisText = async (redisUrl: string): Promise<string> => {
 };
 
 /** Everything in Redis and in all streams, as one text; bodies of dead letters decoded too. */
-export const everythingStored = async ({ natsUrl, redisUrl }: Product['stack']): Promise<string> => {
+export const everythingStored = async ({
+  natsUrl,
+  redisUrl,
+}: Product['stack']): Promise<string> => {
   const names = await streamNames(natsUrl);
   const messages = await Promise.all(names.map((name) => streamMessages(natsUrl, name)));
   const payloads = messages

@@ -75,8 +75,7 @@ export const acceptTasks =
     const single = tasks.length === 1;
     const body = JSON.stringify(single ? first : { tasks });
     const id = messageId(body, context);
-    const sealed =
-      protection && (await sealedRequest(protection.vault, context.tenant, tasks));
+    const sealed = protection && (await sealedRequest(protection.vault, context.tenant, tasks));
     const type = single ? EVENT_TYPES.request : EVENT_TYPES.requestChunk;
     const receipt = await dependencies.publisher.publish({
       subject: requestSubject(lane, context.tenant),

@@ -1,8 +1,4 @@
-import {
-  TaskRequest,
-  type SealedTask,
-  type TenantId,
-} from '@prioritization/contracts';
+import { TaskRequest, type SealedTask, type TenantId } from '@prioritization/contracts';
 import { MalformedMessageError, UnavailableError } from '@prioritization/messaging';
 import { TamperedError, type Vault } from '@prioritization/privacy';
 import { z } from 'zod';

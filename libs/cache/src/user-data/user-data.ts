@@ -76,7 +76,9 @@ export const createUserData = (redis: Redis, { timeToLiveSeconds }: ReadModelCon
         const texts = await whenReachable(() =>
           Promise.all(slice.map((id) => redis.hget(keys.task(tenant, id), 'task'))),
         );
-        own.push(...slice.filter((_id, index) => (texts[index] || sealedPrefix).startsWith(sealedPrefix)));
+        own.push(
+          ...slice.filter((_id, index) => (texts[index] || sealedPrefix).startsWith(sealedPrefix)),
+        );
       }
       return own;
     },

@@ -11,11 +11,7 @@ const user = {
   tag: 'Users',
   parameters: UserParameters,
 } as const;
-const errors = [
-  'user_data_not_protected',
-  'queue_unavailable',
-  'read_model_unavailable',
-] as const;
+const errors = ['user_data_not_protected', 'queue_unavailable', 'read_model_unavailable'] as const;
 
 const PREFERENCES = {
   default_role: 'MANAGER',
