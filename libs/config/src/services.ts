@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   cacheSettings,
   natsSettings,
-  preferenceSettings,
   readModelSettings,
   redisSettings,
   scoringSettings,
@@ -11,10 +10,10 @@ import {
   suggestionSettings,
   tenancySettings,
   textAnalysisSettings,
-  userDataSettings,
 } from './sections';
 import { externalModelSettings } from './external-model-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
+import { preferenceSettings, userDataSettings } from './user-data-settings';
 
 export const gatewayConfig = {
   http: {
