@@ -39,7 +39,7 @@ it('ends with one key when two vaults seal for a new person twenty times at once
   );
 });
 
-it('makes another vault forget a key that is destroyed, and leaves nothing of it in the bucket', async () => {
+it('makes another vault forget a key that is destroyed, and give the person another one', async () => {
   const [one, other] = [await newVault(), await newVault()];
   const subject = one.subjectToken('acme', 'Bob');
   const sealed = await one.seal('acme', subject, 'a text');
