@@ -13,7 +13,13 @@ module.exports = {
         sourceMaps: 'inline',
       },
     ],
+    '/node_modules/jose/.+\\.js$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
   },
+  // Published as ECMAScript modules only, which Jest does not load as they are.
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/out-tsc'],
 };

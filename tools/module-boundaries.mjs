@@ -61,6 +61,16 @@ export const moduleBoundaries = {
       onlyDependOnLibsWithTags: ['type:lib'],
     },
     {
+      sourceTag: 'scope:webhooks',
+      onlyDependOnLibsWithTags: ['scope:contracts', 'scope:config'],
+      bannedExternalImports: ['ioredis', '@nats-io/*', 'express', 'pino'],
+    },
+    {
+      sourceTag: 'scope:webhook-dispatcher',
+      bannedExternalImports: ['express'],
+      onlyDependOnLibsWithTags: ['type:lib'],
+    },
+    {
       sourceTag: 'scope:health-aggregator',
       bannedExternalImports: ['express'],
       onlyDependOnLibsWithTags: ['type:lib'],

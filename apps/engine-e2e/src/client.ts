@@ -39,10 +39,13 @@ const bodyOf = <Body>(reply: {
 /** The API as a user calls it: `call` and `post` as raw HTTP, the rest by the typed client. */
 export type Client = ReturnType<typeof createClient>;
 
-export const createClient = (apiUrl: string) => {
+/** With the key of whoever uses it; nobody’s when left out. */
+export const createClient = (apiUrl: string, key?: string) => {
+  const credentials = key === undefined ? {} : { authorization: `Bearer ${key}` };
   const call = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await fetch(`${apiUrl}${path}`, {
       ...init,
+      headers: { ...credentials, ...Object.fromEntries(new Headers(init.headers)) },
       signal: AbortSignal.timeout(30_000),
     });
     const text = await response.text();
@@ -52,18 +55,14 @@ export const createClient = (apiUrl: string) => {
       body: text === '' ? undefined : JSON.parse(text),
     };
   };
-  const post = (
-    path: string,
-    body: unknown,
-    headers: Record<string, string> = {},
-  ): Promise<Answer> =>
+  const post = (path: string, body: unknown, more: Record<string, string> = {}): Promise<Answer> =>
     call(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', ...more },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
 
-  const api = createTypedClient({ url: apiUrl });
+  const api = createTypedClient({ url: apiUrl, ...(key !== undefined && { key }) });
 
   return {
     call,
@@ -71,7 +70,8 @@ export const createClient = (apiUrl: string) => {
     api,
     submit: (task: TaskInput, headers?: Record<string, string>) =>
       post('/api/v1/prioritization/', task, headers),
-    sync: (task: TaskInput) => post('/api/v1/prioritization/sync', task),
+    sync: (task: TaskInput, headers?: Record<string, string>) =>
+      post('/api/v1/prioritization/sync', task, headers),
     batch: async (tasks: readonly TaskInput[]): Promise<BatchResponse> =>
       BatchResponse.parse((await post('/api/v1/prioritization/batch', tasks)).body),
     status: async (taskId: string): Promise<TaskStatus> =>

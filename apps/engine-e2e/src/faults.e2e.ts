@@ -154,6 +154,7 @@ it('lets each service finish what it holds on SIGTERM, and exit 0 within 10 seco
     'scorer-worker': 0,
     'result-projector': 0,
     'health-aggregator': 0,
+    'webhook-dispatcher': 0,
   });
   expect(Date.now() - started).toBeLessThan(10_000);
 

@@ -74,15 +74,13 @@ describe('submitting a task', () => {
 describe('the sync path', () => {
   it('answers at once, and a repeated request from the cache, whoever asks', async () => {
     const first = await product.client.sync(taskInput('sync-1', { title: 'Label printer jams' }));
-    expect([first.status, first.headers.get('cache-status')]).toEqual([
-      200,
-      'prioritization; fwd=miss',
-    ]);
+    expect(first.status).toBe(200);
+    expect(first.headers.get('cache-status')).toMatch(/^prioritization; fwd=miss/);
     const again = await eventually(async () => {
       const answer = await product.client.sync(
         taskInput('sync-2', { title: 'Label printer jams', requester_name: 'Someone Else' }),
       );
-      expect(answer.headers.get('cache-status')).toBe('prioritization; hit');
+      expect(answer.headers.get('cache-status')).toMatch(/^prioritization; hit/);
       return answer;
     });
     expect(again.body).toEqual({ ...(first.body as object), request_id: 'sync-2' });
@@ -157,6 +155,7 @@ describe('health', () => {
         'redis',
         'result-projector',
         'scorer-worker',
+        'webhook-dispatcher',
       ]);
     });
     expect((await product.client.call('/health')).body).toEqual({ status: 'ok' });

@@ -24,7 +24,10 @@ let api: Client;
 const operations = Object.entries(OPERATIONS) as [OperationId, Operation][];
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({
+    WEBHOOK_ALLOW_HTTP: 'true',
+    WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
+  });
   document = (await product.client.call('/openapi.json')).body as OpenApiDocument;
   recorder = createRecorder(createAnswerChecker(document));
   api = createClient({ url: product.engine.apiUrl, fetch: recorder.fetch });
@@ -80,6 +83,7 @@ it.each(operations)(
       fc.asyncProperty(arbitraryRequest(document, operation), async ({ path, init }) => {
         const before = recorder.complaints.length;
         const answer = await recorder.fetch(`${product.engine.apiUrl}${path}`, init);
+        await answer.body?.cancel();
         expect(recorder.complaints.slice(before)).toEqual([]);
         expect(answer.status).not.toBe(500);
       }),

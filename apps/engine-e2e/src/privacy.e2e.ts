@@ -4,8 +4,9 @@ import { ErasureReceipt, UserExport, requestSubject } from '@prioritization/cont
 import { createPublicKey, verify } from 'node:crypto';
 import { taskInput } from './client';
 import { eventually } from './eventually';
-import { everythingStored, flushRedis, streamMessages } from './privacy/stored';
+import { everythingStored, streamMessages } from './privacy/stored';
 import { startProduct, type Product } from './product';
+import { flushRedis } from './redis';
 import { deadLetters } from './streams';
 
 const ADA = 'Ada Zyxwvadamarker';

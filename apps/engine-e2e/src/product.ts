@@ -9,6 +9,8 @@ export interface Product {
   readonly stack: Stack & { nats: NonNullable<Stack['nats']>; redis: NonNullable<Stack['redis']> };
   readonly engine: Engine;
   readonly client: Client;
+  /** Where every process writes its log. */
+  readonly logDirectory: string;
   /** Everything that any process has logged so far. */
   logs(): Promise<string>;
   stop(): Promise<void>;
@@ -36,6 +38,7 @@ export const startProduct = async (env: NodeJS.ProcessEnv = {}): Promise<Product
     stack: ownServers(stack),
     engine,
     client: createClient(engine.apiUrl),
+    logDirectory,
     async logs() {
       const files = await readdir(logDirectory);
       const texts = files.map((file) => readFile(join(logDirectory, file), 'utf8'));

@@ -80,6 +80,21 @@ it('is asked once for the same text', async () => {
   expect(asked).toHaveLength(before);
 });
 
+it('lends its suggestions to a task that says nearly the same, but no score', async () => {
+  const text = 'All customers of the northern stores get a timeout after they entered their card.';
+  await product.client.submit(taskInput('lender', { title: 'Payments hang', description: text }));
+  expect((await resultOf('lender')).external_model).toMatchObject({ used: true });
+  const before = asked.length;
+  await product.client.submit(
+    taskInput('borrower', { title: 'Payments hang again', description: text }),
+  );
+  const { external_model, user_suggestions, factors } = await resultOf('borrower');
+  expect(external_model).toEqual({ used: false, reason: 'shared_suggestions' });
+  expect(user_suggestions[0]?.title).toBe('Fail over to the second provider');
+  expect(factors.map(({ name }) => name)).not.toContain('external_model');
+  expect(asked).toHaveLength(before);
+});
+
 it('never sees sensitive text; the audit names the kinds, not the values', async () => {
   const before = asked.length;
   const card = '4111 1111 1111 1111';

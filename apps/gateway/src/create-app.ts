@@ -1,17 +1,30 @@
-import type { HealthSnapshot, History, Ranking, ReadModel } from '@prioritization/cache';
+import type {
+  FeedbackStore,
+  HealthSnapshot,
+  History,
+  IdempotencyStore,
+  Ranking,
+  RateLimiter,
+  ReadModel,
+} from '@prioritization/cache';
 import type { GatewayConfig } from '@prioritization/config';
 import type { Operation } from '@prioritization/contracts';
 import type { PolicyStore } from '@prioritization/messaging';
 import type { TenantScorers } from '@prioritization/scoring';
 import type { Logger } from '@prioritization/service-kit';
 import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express } from 'express';
 import helmet from 'helmet';
+import { keyHandlers, type KeyManagement } from './access/api-keys/manage-keys';
 import type { Guard } from './access/guard';
 import { classify } from './classification/classify';
+import { comparePolicies } from './comparison/compare-policies';
 import { policyHandlers } from './configuration/policies';
 import { tableHandlers } from './configuration/tables';
 import { documentationAssets, documentationHandlers } from './documentation/documentation';
+import { explainTask } from './explanation/explain-task';
+import { feedbackHandlers } from './feedback/feedback-handlers';
+import type { RecordFeedback } from './feedback/record-feedback';
 import type { OwnView } from './health/current-report';
 import { healthHandlers } from './health/get-health';
 import { getLiveness } from './health/get-liveness';
@@ -19,44 +32,80 @@ import { getMetrics } from './health/get-metrics';
 import { getSystem, type StreamsView } from './health/get-system';
 import { getHistory } from './history/get-history';
 import { accessLog } from './http/access-log';
+import { crossOrigin } from './http/cross-origin';
 import { errorHandler, notFound } from './http/error-handler';
+import { headerCount } from './http/header-count';
 import { jsonBody, takesJson } from './http/json-body';
-import { mount, type Handlers } from './http/mount';
+import { mount, type Handlers, type Preparation } from './http/mount';
 import { requestId } from './http/request-id';
 import { revalidate } from './http/revalidate';
+import { trustProxy } from './http/trust-proxy';
+import { idempotent } from './idempotency/idempotent';
+import type { SealerOf } from './idempotency/sealer-of';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { getPlan } from './ranking/get-plan';
 import { getRanking } from './ranking/get-ranking';
-import { getStatus } from './status/get-status';
+import { followBatch, type FindBatch } from './live/follow-batch';
+import { followRanking } from './live/follow-ranking';
+import { followTask } from './live/follow-task';
+import type { LiveUpdates } from './live/live-updates';
+import { limitRequests } from './rate-limits/limit-requests';
+import { getStatus, type FindSimilar } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
 import type { UserHandlers } from './users/user-handlers';
+import { orSubmit } from './waiting/or-submit';
+import type { Waiting } from './waiting/waiting';
+import { registrationHandlers } from './webhooks/register-webhooks';
+import { sendingHandlers } from './webhooks/send-webhooks';
+import type { WebhookDependencies } from './webhooks/webhook-dependencies';
+import { answerWhatIf } from './what-if/answer-what-if';
 
 export interface AppDependencies {
   readonly config: GatewayConfig;
   readonly logger: Logger;
   readonly guard: Guard;
+  readonly keys: KeyManagement;
+  readonly limiter: RateLimiter;
+  readonly idempotency: IdempotencyStore;
+  readonly sealerOf: SealerOf;
   readonly accept: AcceptTasks;
   readonly readModel: ReadModel;
+  readonly findSimilar: FindSimilar;
   readonly ranking: Ranking;
   readonly history: History;
+  readonly feedback: Pick<FeedbackStore, 'list'>;
+  readonly recordFeedback: RecordFeedback;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
+  readonly waiting: Waiting;
+  readonly live: LiveUpdates;
+  readonly findBatch: FindBatch;
+  readonly webhooks: WebhookDependencies;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
   readonly streams: StreamsView;
   readonly users: UserHandlers;
 }
 
+/** Answers `batchEventOperations`, where they are among the operations. */
+const batchEventHandlers = (live: LiveUpdates, findBatch: FindBatch) => ({
+  followBatch: followBatch(live, findBatch),
+});
+
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
   const { config, accept, readModel, ranking, history, scorers, policies } = dependencies;
-  const submit = submitTask({ accept, scorers });
-  const sync = scoreNow({ ...dependencies.sync, scorers });
+  const { waiting, live, feedback, recordFeedback } = dependencies;
+  const submit = submitTask({ accept, scorers, waiting });
+  const sync = orSubmit(
+    scoreNow({ ...dependencies.sync, scorers }),
+    submitTask({ accept, scorers }),
+  );
   const tables = tableHandlers(scorers);
   return {
     submitTask: submit,
@@ -65,18 +114,28 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     scoreNow: sync,
     scoreNowAsBefore: sync,
     classify: classify(dependencies.sync.askScorer),
-    getStatus: getStatus(readModel),
+    getStatus: getStatus(readModel, waiting, dependencies.findSimilar),
     getHistory: getHistory(history),
-    getRanking: getRanking(ranking),
-    getPlan: getPlan(ranking),
+    getRanking: getRanking({ ranking, scorers }),
+    getPlan: getPlan({ ranking, scorers }),
+    whatIf: answerWhatIf({ ranking, scorers }),
+    comparePolicies: comparePolicies({ ranking, scorers }),
+    explainTask: explainTask({ ranking, scorers }),
+    ...feedbackHandlers({ ranking, feedback, record: recordFeedback }),
+    followTask: followTask(live, readModel),
+    followRanking: followRanking(live),
+    ...batchEventHandlers(live, dependencies.findBatch),
     ...tables,
     getCategoriesAsBefore: tables.getCategories,
     getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
     ...dependencies.users,
+    ...keyHandlers(dependencies.keys),
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),
+    ...registrationHandlers(dependencies.webhooks),
+    ...sendingHandlers(dependencies.webhooks),
     getLiveness,
     ...documentationHandlers(config.service.version),
     getIndex: getIndex(config.service.version),
@@ -85,21 +144,30 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
 };
 
 /** What runs before the handler of an operation, in this order. */
-const beforeOperation = ({ guard, config }: AppDependencies) => {
+const beforeOperation = (dependencies: AppDependencies) => {
+  const { config, guard, limiter, idempotency, sealerOf, logger } = dependencies;
   const body = jsonBody(config.http.maxBodyBytes);
-  return (operation: Operation): RequestHandler[] => [
+  const limits = limitRequests({ limiter, settings: config.rateLimits });
+  const once = idempotent({ store: idempotency, settings: config.idempotency, logger, sealerOf });
+  return (operation: Operation): Preparation[] => [
     guard(operation.access),
+    ...limits.beforeBody(operation),
     ...(operation.method === 'get' ? [revalidate] : []),
     ...(takesJson(operation) ? body : []),
+    ...limits.afterBody(operation),
+    ...once(operation),
   ];
 };
 
 /** The HTTP surface: every operation of the contract, and what stands around all of them. */
 export const createApp = (dependencies: AppDependencies): Express => {
-  const { logger } = dependencies;
+  const { logger, config } = dependencies;
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy(config.access.trustProxy));
   app.use(requestId, accessLog(logger), helmet(), compression());
+  app.use(headerCount(config.connections.maxHeaders));
+  if (config.access.corsAllowedOrigins) app.use(crossOrigin(config.access.corsAllowedOrigins));
   app.use('/docs/assets', documentationAssets());
   mount(app, handlersOf(dependencies), beforeOperation(dependencies));
   app.use(notFound);

@@ -1,20 +1,36 @@
+import type { ConnectionConfig } from '@prioritization/config';
 import type { Express } from 'express';
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import { answerUnreadable } from './http/unreadable-request';
 
 const SECOND = 1_000;
-const LONGEST_HEADERS_SECONDS = 10;
+
+/** Node looks for late requests only so often; its own default is half a minute. */
+const CHECK_EVERY_MS = SECOND;
 
 /** A server that listens, and stops by finishing what it has. */
 export interface ListeningServer {
   close(): Promise<void>;
 }
 
-const limited = (requestTimeoutSeconds: number): Server => {
+export interface ListenOptions extends ConnectionConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly requestTimeoutSeconds: number;
+}
+
+const limited = (options: ListenOptions): Server => {
   const server = createServer({
-    requestTimeout: requestTimeoutSeconds * SECOND,
-    headersTimeout: Math.min(LONGEST_HEADERS_SECONDS, requestTimeoutSeconds) * SECOND,
+    requestTimeout: options.requestTimeoutSeconds * SECOND,
+    headersTimeout: Math.min(options.headersTimeoutMs, options.requestTimeoutSeconds * SECOND),
+    keepAliveTimeout: options.idleTimeoutMs,
+    maxHeaderSize: options.maxHeaderBytes,
+    connectionsCheckingInterval: CHECK_EVERY_MS,
   });
-  server.keepAliveTimeout = 5 * SECOND;
+  // One more than allowed, so that what is too many can be told from what is just enough.
+  server.maxHeadersCount = options.maxHeaders + 1;
+  server.maxConnections = options.maxConnections;
+  answerUnreadable(server);
   return server;
 };
 
@@ -38,20 +54,13 @@ const goodbye = (server: Server): (() => void) => {
 };
 
 /** @throws the system's error when the port is taken. */
-export const listen = async (
-  app: Express,
-  {
-    host,
-    port,
-    requestTimeoutSeconds,
-  }: { host: string; port: number; requestTimeoutSeconds: number },
-): Promise<ListeningServer> => {
-  const server = limited(requestTimeoutSeconds);
+export const listen = async (app: Express, options: ListenOptions): Promise<ListeningServer> => {
+  const server = limited(options);
   const sayGoodbye = goodbye(server);
   server.on('request', app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen(options.port, options.host, resolve);
   });
   return {
     close: () =>

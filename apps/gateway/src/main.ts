@@ -1,11 +1,16 @@
 import {
   connectRedis,
+  createFindSimilar,
+  createFeedbackStore,
   createHealthSnapshot,
   createHistory,
+  createIdempotencyStore,
   createRanking,
+  createRateLimiter,
   createReadModel,
   createResultCache,
   createUserData,
+  createWebhookHistory,
 } from '@prioritization/cache';
 import { gatewayConfig } from '@prioritization/config';
 import {
@@ -13,29 +18,40 @@ import {
   connectNats,
   countInStreams,
   createPublisher,
+  createWebhookDeliveries,
   ensureStreams,
   heartbeatPublisher,
   openKeyBucket,
+  openApiKeyStore,
   openPolicyStore,
   reportStreams,
+  openWebhookStore,
 } from '@prioritization/messaging';
 import { connectVault } from '@prioritization/privacy';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
-import { runService } from '@prioritization/service-kit';
-import { openGuard } from './access/guard';
+import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
+import { auditAccess } from './access/api-keys/audit-access';
+import { connectAccess } from './access/connect-access';
 import { createApp } from './create-app';
+import { recordFeedback } from './feedback/record-feedback';
+import { answerSealer } from './idempotency/sealer-of';
 import { listen } from './listen';
+import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
-import { openStored } from './users/open-stored';
+import { openSealedResults, openStored, taskSealer } from './users/open-stored';
 import { openProtection } from './users/protection';
 import { userHandlers } from './users/user-handlers';
+import { createWaiting } from './waiting/waiting';
+
+const now = (): Date => new Date();
 
 void runService({
   name: 'gateway',
   summary: 'takes tasks over HTTP, and answers with their status, results and ranking.',
   config: gatewayConfig,
-  async start({ config, logger, instance, onStop, readyWhen, heartbeat }) {
+  async start({ config, logger, registry, instance, onStop, readyWhen, heartbeat }) {
     const redis = connectRedis(config.redis, logger);
     onStop('Redis', () => redis.disconnect());
     const nats = await connectNats(config.nats, { name: instance, logger });
@@ -50,29 +66,62 @@ void runService({
     });
     const open = openStored(vault);
     const userData = createUserData(redis, config.readModel);
-    const publisher = createPublisher(nats);
     const readModel = createReadModel(redis, config.readModel, open);
-    const cache = createResultCache(redis, config.cache, (error) =>
-      logger.debug({ err: error }, 'the result cache did not answer'),
-    );
+    const cache = createResultCache(redis, config.cache, {
+      onError: (error) => logger.debug({ err: error }, 'the result cache did not answer'),
+      onCount: createFamilyMetrics(registry),
+    });
+    onStop('result cache', () => cache.stop());
     const ranking = createRanking(redis, open);
+    const feedback = createFeedbackStore(redis, config.readModel, open);
+    const findSimilar = createFindSimilar(redis, (error) =>
+      logger.debug({ err: error }, 'similar tasks cannot be read'),
+    );
+    vault?.onErased(cache.forgetAll);
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
+    const apiKeys = await openApiKeyStore(nats, { streams: config.streams, logger });
+    onStop('API keys', () => apiKeys.stop());
+    const webhooks = await openWebhookStore(nats, { streams: config.streams, logger });
+    onStop('webhooks', () => webhooks.stop());
+    const publisher = createPublisher(nats);
     const scorers = tenantScorers(
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
     );
+    const live = await openLiveUpdates(nats, {
+      config: config.live,
+      openSealed: openSealedResults(vault),
+      logger,
+    });
+    vault?.onErased(live.forgetOpened);
+    const waiting = createWaiting({ hub: live.hub, readModel, logger }, config.live);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
 
     const app = createApp({
       config,
       logger,
-      guard: openGuard(config.tenancy.defaultTenant),
+      guard: connectAccess(config, { store: apiKeys, logger, now }),
+      keys: { store: apiKeys, audit: auditAccess(publisher, now), now },
+      limiter: createRateLimiter(redis, logger),
+      sealerOf: answerSealer(vault),
+      idempotency: createIdempotencyStore(redis, config.idempotency, open),
       readModel,
+      findSimilar,
       ranking,
       history: createHistory(redis, open),
+      feedback,
+      recordFeedback: recordFeedback({
+        publisher,
+        now,
+        sealerOfTask: taskSealer(vault, userData),
+      }),
       scorers,
       policies,
+      waiting,
+      live,
+      // SEAM: batches.find, once there are batches; batchEventOperations then join OPERATIONS.
+      findBatch: async () => undefined,
       accept: acceptTasks({
         publisher,
         readModel,
@@ -83,11 +132,26 @@ void runService({
       users: userHandlers({
         protection: openProtection(vault, config.userData.key),
         userData,
-        tasks: { status: readModel.find, content: ranking.task },
+        tasks: {
+          status: readModel.find,
+          content: ranking.task,
+          feedback: feedback.list,
+          similar: findSimilar,
+        },
         publisher,
         countInStreams: (tenant, text) => countInStreams(nats, tenant, text),
         preferencesSeconds: config.preferences.timeToLiveSeconds,
       }),
+      webhooks: {
+        store: webhooks,
+        deliveries: createWebhookDeliveries(publisher, 'gateway'),
+        history: createWebhookHistory(redis, open),
+        checkDestination: createDestinationCheck(config.webhooks),
+        seal: createSecretSeal(config.webhooks.encryptionKey),
+        limits: config.webhookRegistration,
+        now: () => new Date(),
+        logger,
+      },
       sync: {
         cache,
         askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),
@@ -99,8 +163,10 @@ void runService({
       },
       view: { natsConnected: () => nats.connected, redisConnected: () => redis.status === 'ready' },
     });
-    const server = await listen(app, config.http);
+    const server = await listen(app, { ...config.http, ...config.connections });
     onStop('HTTP server', () => server.close());
+    onStop('live updates', () => live.stop());
+    onStop('waiting', () => waiting.stop());
     logger.info({ host: config.http.host, port: config.http.port }, 'listening');
 
     heartbeat(heartbeatPublisher(nats));

@@ -48,6 +48,16 @@ describe('assess', () => {
     });
   });
 
+  it('is only degraded without a dispatcher: nothing but webhooks waits for it', () => {
+    const others = everyone.filter(({ service }) => service !== 'webhook-dispatcher');
+    expect(report(fleet(...others))).toMatchObject({
+      status: 'DEGRADED',
+      services: { 'webhook-dispatcher': { status: 'DEGRADED', cause: '0 of 0 alive' } },
+    });
+    const unready = beat('webhook-dispatcher', { ready: false });
+    expect(report(fleet(...others, unready)).status).toBe('DEGRADED');
+  });
+
   it('is degraded while one of two instances is silent, and forgets it after a minute', () => {
     const silent = (milliseconds: number) =>
       beat('gateway', { instance: 'host-2', sent_at: ago(milliseconds) });

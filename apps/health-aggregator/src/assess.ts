@@ -4,6 +4,7 @@ import {
   type ComponentHealth,
   type DetailedComponentHealth,
   type DetailedHealthReport,
+  type HealthState,
 } from '@prioritization/contracts';
 import type { Fleet, Instances } from './instances';
 
@@ -13,12 +14,22 @@ export interface Probe {
   readonly latencyMs: number | undefined;
 }
 
+/** What it means that a service has no ready instance: without webhooks all else goes on. */
+const WHEN_GONE: Readonly<Record<ServiceName, HealthState>> = {
+  gateway: 'CRITICAL',
+  'scorer-worker': 'CRITICAL',
+  'result-projector': 'CRITICAL',
+  'health-aggregator': 'CRITICAL',
+  'webhook-dispatcher': 'DEGRADED',
+};
+
 /** What somebody should do when a service has no instance left. */
 const ADVICE: Readonly<Record<ServiceName, string>> = {
   gateway: 'Start a gateway: nothing can be submitted or read.',
   'scorer-worker': 'Start a worker: requests wait in the stream, none is lost.',
   'result-projector': 'Start a projector: results are recorded, but cannot be read yet.',
   'health-aggregator': 'Start a health-aggregator: nobody watches.',
+  'webhook-dispatcher': 'Start a webhook-dispatcher: events wait, none is lost.',
 };
 
 const unreadyCauses = ({ alive }: Fleet): string[] => [
@@ -30,10 +41,12 @@ const serviceHealth = (service: ServiceName, fleet: Fleet): ComponentHealth => {
   const total = alive.length + gone.length;
   const ready = alive.filter((heartbeat) => heartbeat.ready);
   if (alive.length === 0) {
-    return { status: 'CRITICAL', cause: `0 of ${total} alive`, advice: ADVICE[service] };
+    const cause = `0 of ${total} alive`;
+    return { status: WHEN_GONE[service], cause, advice: ADVICE[service] };
   }
   if (ready.length === 0) {
-    return { status: 'CRITICAL', cause: `not ready: ${unreadyCauses(fleet).join('; ')}` };
+    const cause = `not ready: ${unreadyCauses(fleet).join('; ')}`;
+    return { status: WHEN_GONE[service], cause };
   }
   if (ready.length < total) {
     const causes = [...unreadyCauses(fleet), ...(gone.length > 0 ? [`${gone.length} silent`] : [])];

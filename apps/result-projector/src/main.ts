@@ -1,5 +1,12 @@
-import { connectRedis, createReadModel, createUserData } from '@prioritization/cache';
+import {
+  connectRedis,
+  createFeedbackStore,
+  createReadModel,
+  createSimilarTasks,
+  createUserData,
+} from '@prioritization/cache';
 import { resultProjectorConfig } from '@prioritization/config';
+import { EVENT_TYPES } from '@prioritization/contracts';
 import {
   CONSUMERS,
   connectNats,
@@ -7,14 +14,17 @@ import {
   createPublisher,
   deadLetterPublisher,
   ensureStreams,
+  handleByType,
   heartbeatPublisher,
   openKeyBucket,
 } from '@prioritization/messaging';
 import { connectVault } from '@prioritization/privacy';
-import { runService } from '@prioritization/service-kit';
+import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
+import { projectFeedback } from './project-feedback';
 import { knownOfResult, projectResult } from './project-result';
+import { createLinkTasks } from './similarity/link-tasks';
 
 void runService({
   name: 'result-projector',
@@ -36,7 +46,23 @@ void runService({
       logger,
       onStop,
     });
+    const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
+    const linkTasks = createLinkTasks({
+      similarTasks: createSimilarTasks(redis, config.similarity, {
+        onError: (error) => logger.debug({ err: error }, 'a task was not compared'),
+        onCount: createFamilyMetrics(registry),
+      }),
+      tasksPerSecond: config.similarity.tasksPerSecond,
+      onOutcome: metrics.compared,
+    });
+    onStop('similar tasks', () => linkTasks.stop());
+    vault?.onErased(linkTasks.forget);
+    const onResult = projectResult(
+      { readModel, metrics, userData, vault },
+      config.similarity.enabled ? linkTasks.take : undefined,
+    );
+    const onFeedback = projectFeedback({ feedback, metrics, vault });
     const bury = deadLetterPublisher(createPublisher(nats), {
       stage: 'projection',
       source: 'result-projector',
@@ -52,7 +78,16 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.results,
-        handle: projectResult({ readModel, metrics, userData, vault }),
+        handle: handleByType({
+          handlers: {
+            [EVENT_TYPES.result]: onResult,
+            [EVENT_TYPES.sealedResult]: onResult,
+            [EVENT_TYPES.feedback]: onFeedback,
+            [EVENT_TYPES.sealedFeedback]: onFeedback,
+          },
+          untyped: EVENT_TYPES.result,
+          logger,
+        }),
         onOutcome: metrics.message(CONSUMERS.results.durable),
       }),
       consume(nats, {

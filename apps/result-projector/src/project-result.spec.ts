@@ -25,6 +25,7 @@ const unreachable: ReadModel = {
   applyFailure: away,
   markSubmitted: away,
   find: away,
+  findStanding: away,
 };
 
 const result = {

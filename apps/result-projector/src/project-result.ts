@@ -1,14 +1,15 @@
 import type { ReadModel, UserData } from '@prioritization/cache';
+import type { TenantId } from '@prioritization/contracts';
 import {
   MalformedMessageError,
-  UnavailableError,
+  neededToOpen,
   type Handle,
   type KnownOfMessage,
   type ReceivedMessage,
 } from '@prioritization/messaging';
 import {
   openResults,
-  TamperedError,
+  UnreadableResultsError,
   type OpenedResults,
   type OpenedTask,
   type Vault,
@@ -25,26 +26,22 @@ export interface ProjectionDependencies {
   readonly vault: Vault | undefined;
 }
 
+/** Told of the tasks whose results are new. */
+export type OnApplied = (tenant: TenantId, tasks: readonly OpenedTask[]) => void;
+
 const read = async (message: ReceivedMessage, vault: Vault | undefined): Promise<OpenedResults> => {
-  const needed = (): Vault => {
-    if (vault !== undefined) return vault;
-    // Nothing is wrong with the result: it waits until this service is given the key.
-    throw new UnavailableError('A result is sealed; set USER_DATA_KEY as the gateway has it.');
-  };
   try {
-    return await openResults(needed, message.json());
+    return await openResults(() => neededToOpen(vault), message.json());
   } catch (error) {
-    if (error instanceof z.ZodError) {
-      throw new MalformedMessageError(`The recorded result is invalid:\n${z.prettifyError(error)}`);
-    }
-    throw error instanceof TamperedError ? new MalformedMessageError(error.message) : error;
+    if (!(error instanceof UnreadableResultsError)) throw error;
+    throw new MalformedMessageError(error.message);
   }
 };
 
 const bySubject = (scored: readonly OpenedTask[]): Map<string, string[]> => {
   const ids = new Map<string, string[]>();
-  for (const { subject, task } of scored) {
-    if (subject !== undefined) ids.set(subject, [...(ids.get(subject) ?? []), task.id]);
+  for (const { owned, task } of scored) {
+    if (owned !== undefined) ids.set(owned.subject, [...(ids.get(owned.subject) ?? []), task.id]);
   }
   return ids;
 };
@@ -54,7 +51,10 @@ const bySubject = (scored: readonly OpenedTask[]): Map<string, string[]> => {
  * each write is fenced by the submission's time and the place in the stream.
  */
 export const projectResult =
-  ({ readModel, metrics, userData, vault }: ProjectionDependencies): Handle =>
+  (
+    { readModel, metrics, userData, vault }: ProjectionDependencies,
+    onApplied: OnApplied = () => undefined,
+  ): Handle =>
   async (message) => {
     const { tenant, submitted_at, scored } = await read(message, vault);
     if (scored.length === 0) return;
@@ -62,7 +62,12 @@ export const projectResult =
     const revision = { submitted: Date.parse(submitted_at), streamCreated, sequence };
     // First, so that an erasure never misses a task that is there.
     await whenStoreAnswers(() => userData.noteTasks(tenant, bySubject(scored)));
-    metrics.applied(await whenStoreAnswers(() => readModel.applyResults(tenant, scored, revision)));
+    const outcomes = await whenStoreAnswers(() => readModel.applyResults(tenant, scored, revision));
+    metrics.applied(outcomes);
+    onApplied(
+      tenant,
+      scored.filter((_, index) => outcomes[index] === 'applied'),
+    );
   };
 
 const Known = z.object({

@@ -41,20 +41,23 @@ void runService({
     );
     const publisher = createPublisher(nats);
     const metrics = createScoringMetrics(registry);
-    const secondOpinion = connectSecondOpinion(config, {
-      publisher,
-      registry,
-      logger,
-      now,
-      onStop,
-    });
-    const { defaultTenant } = config.tenancy;
-
     const vault = await connectVault(config.userData.key, {
       openBucket: () => openKeyBucket(nats, { streams: config.streams, logger }),
       logger,
       onStop,
     });
+    let erasures = 0;
+    vault?.onErased(() => (erasures += 1));
+    const secondOpinion = connectSecondOpinion(config, {
+      publisher,
+      registry,
+      logger,
+      now,
+      erasures: () => erasures,
+      onStop,
+    });
+    const { defaultTenant } = config.tenancy;
+
     const handle = scoreRequests({
       vault,
       scorers,

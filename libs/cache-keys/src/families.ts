@@ -5,6 +5,8 @@ export interface KeyFamily {
   readonly owner: string;
   /** Setting that holds the time to live, or the time itself. */
   readonly timeToLive: string;
+  /** Setting that holds the most entries of a tenant; beyond it the least recently used go. */
+  readonly mostEntries?: string;
   readonly whenLost: string;
 }
 
@@ -39,17 +41,40 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
   },
   {
+    pattern: '{tenant}:overrides',
+    type: 'sorted set',
+    owner: 'result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
+  },
+  {
+    pattern: '{tenant}:feedback:<task id>',
+    type: 'sorted set',
+    owner: 'result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
+  },
+  {
     pattern: '{tenant}:result-cache:<digest>',
     type: 'string',
     owner: 'gateway',
-    timeToLive: 'CACHE_TTL_SECONDS, at most until the score would change',
+    timeToLive: 'CACHE_TTL_SECONDS + CACHE_STALE_SECONDS, at most until the score would change',
+    mostEntries: 'CACHE_SHARED_MAX_SIZE',
     whenLost: 'scored again',
+  },
+  {
+    pattern: '{tenant}:result-lock:<digest>',
+    type: 'string',
+    owner: 'gateway',
+    timeToLive: 'CACHE_WAIT_MS',
+    whenLost: 'the same content may be scored twice at once',
   },
   {
     pattern: '{tenant}:suggestions:<digest>',
     type: 'string',
     owner: 'scorer-worker',
     timeToLive: 'SUGGESTION_TTL_SECONDS',
+    mostEntries: 'SUGGESTION_MAX_SIZE',
     whenLost: 'the external model is asked again',
   },
   {
@@ -65,6 +90,85 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     owner: 'gateway',
     timeToLive: 'USER_DATA_TTL_SECONDS',
     whenLost: 'the user sets them again',
+  },
+  {
+    pattern: '{tenant}:idempotency:<digest>',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: 'IDEMPOTENCY_TTL_SECONDS; IDEMPOTENCY_LEASE_SECONDS until it is answered',
+    whenLost: 'a repeated submission is stored once within STREAM_DUPLICATE_WINDOW_SECONDS',
+  },
+  {
+    pattern: '{tenant}:rate-limit:<counter>',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: 'RATE_LIMIT_WINDOW_SECONDS and a hundredth',
+    whenLost: 'counting starts anew',
+  },
+  {
+    pattern: '{tenant}:task-likeness:<task id>',
+    type: 'hash',
+    owner: 'result-projector',
+    timeToLive: 'SIMILARITY_TTL_SECONDS',
+    mostEntries: 'SIMILARITY_MAX_SIZE',
+    whenLost: 'the task is linked to none, and none to it',
+  },
+  {
+    pattern: '{tenant}:task-bucket:<bucket>',
+    type: 'sorted set',
+    owner: 'result-projector',
+    timeToLive: 'SIMILARITY_TTL_SECONDS from its newest task',
+    whenLost: 'later tasks are not linked to those in it',
+  },
+  {
+    pattern: '{tenant}:opinion-likeness:<digest>',
+    type: 'hash',
+    owner: 'scorer-worker',
+    timeToLive: 'SUGGESTION_TTL_SECONDS',
+    mostEntries: 'SUGGESTION_MAX_SIZE',
+    whenLost: 'the external model is asked again',
+  },
+  {
+    pattern: '{tenant}:opinion-bucket:<bucket>',
+    type: 'sorted set',
+    owner: 'scorer-worker',
+    timeToLive: 'SUGGESTION_TTL_SECONDS from its newest opinion',
+    whenLost: 'the external model is asked again',
+  },
+  {
+    pattern: '{tenant}:uses:<family>',
+    type: 'sorted set',
+    owner: 'the owner of the family',
+    timeToLive: 'as the longest life of the family',
+    whenLost: 'entries from before expire, but are not evicted',
+  },
+  {
+    pattern: '{tenant}:ends:<family>',
+    type: 'sorted set',
+    owner: 'the owner of the family',
+    timeToLive: 'as the longest life of the family',
+    whenLost: 'entries from before expire, but are not evicted',
+  },
+  {
+    pattern: '{system}:cache-counts:<family>',
+    type: 'hash',
+    owner: 'the owner of the family',
+    timeToLive: 'none: one hash for each family',
+    whenLost: 'counting starts anew',
+  },
+  {
+    pattern: '{tenant}:webhook-order:<webhook id>',
+    type: 'sorted set',
+    owner: 'webhook-dispatcher',
+    timeToLive: 'WEBHOOK_HISTORY_TTL_SECONDS',
+    whenLost: 'recent deliveries are not listed, and cannot be sent again by hand',
+  },
+  {
+    pattern: '{tenant}:webhook-deliveries:<webhook id>',
+    type: 'hash',
+    owner: 'webhook-dispatcher',
+    timeToLive: 'WEBHOOK_HISTORY_TTL_SECONDS',
+    whenLost: 'recent deliveries are not listed, and cannot be sent again by hand',
   },
   {
     pattern: '{system}:health-snapshot',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { KEY_FAMILIES } from './families';
-import { keys } from './keys';
+import { EVICTING_FAMILIES, keys } from './keys';
 
 /** What the contract allows as a tenant. */
 const tenants = fc.oneof(
@@ -15,17 +15,37 @@ const ids = fc.oneof(
 const places = fc.oneof(
   fc.tuple(fc.constant('task' as const), tenants, ids),
   fc.tuple(fc.constant('ranking' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('subjectTasks' as const), tenants, ids),
   fc.tuple(fc.constant('preferences' as const), tenants, ids),
+  fc.tuple(fc.constant('overrides' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('feedback' as const), tenants, ids),
   fc.tuple(fc.constant('resultCache' as const), tenants, ids),
   fc.tuple(fc.constant('opinion' as const), tenants, ids),
+  fc.tuple(fc.constant('idempotency' as const), tenants, ids),
+  fc.tuple(fc.constant('rateLimit' as const), tenants, ids),
+  fc.tuple(fc.constant('resultLock' as const), tenants, ids),
+  fc.tuple(fc.constant('taskLikeness' as const), tenants, ids),
+  fc.tuple(fc.constant('taskBucket' as const), tenants, ids),
+  fc.tuple(fc.constant('opinionLikeness' as const), tenants, ids),
+  fc.tuple(fc.constant('opinionBucket' as const), tenants, ids),
+  fc.tuple(fc.constant('uses' as const), tenants, fc.constantFrom(...EVICTING_FAMILIES)),
+  fc.tuple(fc.constant('ends' as const), tenants, fc.constantFrom(...EVICTING_FAMILIES)),
+  fc.tuple(
+    fc.constant('cacheCounts' as const),
+    fc.constant('system'),
+    fc.constantFrom(...EVICTING_FAMILIES),
+  ),
+  fc.tuple(fc.constant('webhookOrder' as const), tenants, ids),
+  fc.tuple(fc.constant('webhookDeliveries' as const), tenants, ids),
   fc.tuple(fc.constant('healthSnapshot' as const), fc.constant('system'), fc.constant('')),
 );
 type Place = typeof places extends fc.Arbitrary<infer Value> ? Value : never;
 
-const keyOf = ([family, tenant, id]: Place): string => keys[family](tenant, id);
+const keyOf = ([family, tenant, id]: Place): string =>
+  family === 'cacheCounts' ? keys.cacheCounts(id) : keys[family](tenant, id);
 /** Redis Cluster hashes what stands between the first brace and the first closing one after it. */
 const hashTagOf = (key: string): string => key.slice(key.indexOf('{') + 1, key.indexOf('}'));
 
@@ -52,10 +72,24 @@ describe('KEY_FAMILIES', () => {
       keys.ranking('tenant'),
       keys.history('tenant'),
       keys.dependencies('tenant'),
+      keys.overrides('tenant'),
+      keys.feedback('tenant', '<task id>'),
       keys.resultCache('tenant', '<digest>'),
+      keys.resultLock('tenant', '<digest>'),
       keys.opinion('tenant', '<digest>'),
       keys.subjectTasks('tenant', '<subject token>'),
       keys.preferences('tenant', '<subject token>'),
+      keys.idempotency('tenant', '<digest>'),
+      keys.rateLimit('tenant', '<counter>'),
+      keys.taskLikeness('tenant', '<task id>'),
+      keys.taskBucket('tenant', '<bucket>'),
+      keys.opinionLikeness('tenant', '<digest>'),
+      keys.opinionBucket('tenant', '<bucket>'),
+      keys.uses('tenant', '<family>'),
+      keys.ends('tenant', '<family>'),
+      keys.cacheCounts('<family>'),
+      keys.webhookOrder('tenant', '<webhook id>'),
+      keys.webhookDeliveries('tenant', '<webhook id>'),
       keys.healthSnapshot(),
     ];
     expect(built).toHaveLength(Object.keys(keys).length);

@@ -6,7 +6,7 @@ type Declared<Id extends OperationId> = (typeof OPERATIONS)[Id];
 
 type JsonOf<Part> = Part extends { readonly content: { readonly 'application/json': infer Schema } }
   ? Schema
-  : never;
+  : undefined;
 
 /** The field of an input: absent where the operation does not know it. */
 type Field<Id extends OperationId, Name extends string> =

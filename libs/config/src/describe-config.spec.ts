@@ -11,6 +11,7 @@ import {
   healthAggregatorConfig,
   resultProjectorConfig,
   scorerWorkerConfig,
+  webhookDispatcherConfig,
 } from './services';
 import { setting } from './setting';
 
@@ -19,6 +20,7 @@ const services = {
   healthAggregatorConfig,
   resultProjectorConfig,
   scorerWorkerConfig,
+  webhookDispatcherConfig,
 };
 const variablesOf = (sections: typeof gatewayConfig): string[] =>
   Object.values(sections).flatMap((group) => Object.values(group).map(({ variable }) => variable));

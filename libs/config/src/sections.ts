@@ -68,6 +68,16 @@ export const streamSettings = {
     byteSize().prefault('4GB'),
     'Most bytes of PRIORITY_RESULTS; when full, scoring waits',
   ),
+  webhooksMaxBytes: setting(
+    'WEBHOOKS_MAX_STORAGE',
+    byteSize().prefault('1GB'),
+    'Most bytes of WEBHOOK_DELIVERIES; when full, new events wait in their streams',
+  ),
+  webhookBacklog: setting(
+    'WEBHOOK_BACKLOG_MAX',
+    wholeNumber(1).default(100_000),
+    'A webhook for which more deliveries wait is disabled',
+  ),
   duplicateWindowSeconds: setting(
     'STREAM_DUPLICATE_WINDOW_SECONDS',
     wholeNumber(1, 86_400).default(300),
@@ -164,20 +174,6 @@ export const scoringSettings = {
   ),
 };
 
-/** The result cache. */
-export const cacheSettings = {
-  enabled: setting(
-    'CACHE_ENABLED',
-    flag().default(true),
-    'Answer repeated requests from the result cache',
-  ),
-  timeToLiveSeconds: setting(
-    'CACHE_TTL_SECONDS',
-    wholeNumber(1).default(3_600),
-    'Longest life of a cached result in seconds; it ends earlier when the score would change',
-  ),
-};
-
 /** The read model. */
 export const readModelSettings = {
   timeToLiveSeconds: setting(
@@ -218,14 +214,5 @@ export const textAnalysisSettings = {
     'ORGANISATION_SIZE',
     wholeNumber(1, 10_000_000).default(1_000),
     'How many people “everyone” in a text is',
-  ),
-};
-
-/** Opinions of the external model. */
-export const suggestionSettings = {
-  timeToLiveSeconds: setting(
-    'SUGGESTION_TTL_SECONDS',
-    wholeNumber(1).default(7_200),
-    'How long an opinion of the external model is kept, in seconds',
   ),
 };

@@ -1,17 +1,26 @@
 import { z } from 'zod';
+import { accessSettings, connectionSettings, tokenSettings } from './access-settings';
+import { cacheSettings, similaritySettings, suggestionSettings } from './family-settings';
 import {
-  cacheSettings,
   natsSettings,
   readModelSettings,
   redisSettings,
   scoringSettings,
   serviceSettings,
   streamSettings,
-  suggestionSettings,
   tenancySettings,
   textAnalysisSettings,
 } from './sections';
 import { externalModelSettings } from './external-model-settings';
+import { liveSettings } from './live-settings';
+import { idempotencySettings } from './idempotency-settings';
+import { rateLimitSettings } from './rate-limit-settings';
+import {
+  webhookDeliverySettings,
+  webhookHistorySettings,
+  webhookRegistrationSettings,
+  webhookSettings,
+} from './webhook-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
 import { preferenceSettings, userDataSettings } from './user-data-settings';
 
@@ -30,6 +39,12 @@ export const gatewayConfig = {
       'Longest wait for a whole request, and for a scorer on the sync path, in seconds',
     ),
   },
+  connections: connectionSettings,
+  access: accessSettings,
+  tokens: tokenSettings,
+  live: liveSettings,
+  rateLimits: rateLimitSettings,
+  idempotency: idempotencySettings,
   tenancy: tenancySettings,
   service: serviceSettings(9_101),
   nats: natsSettings,
@@ -41,6 +56,8 @@ export const gatewayConfig = {
   textAnalysis: textAnalysisSettings,
   userData: userDataSettings,
   preferences: preferenceSettings,
+  webhooks: webhookSettings,
+  webhookRegistration: webhookRegistrationSettings,
 };
 
 export const scorerWorkerConfig = {
@@ -77,6 +94,7 @@ export const resultProjectorConfig = {
   streams: streamSettings,
   readModel: readModelSettings,
   userData: userDataSettings,
+  similarity: similaritySettings,
 };
 
 export const healthAggregatorConfig = {
@@ -103,6 +121,24 @@ export const healthAggregatorConfig = {
   streams: streamSettings,
 };
 
+export const webhookDispatcherConfig = {
+  dispatcher: {
+    concurrency: setting(
+      'DISPATCHER_CONCURRENCY',
+      wholeNumber(1, 10_000).default(16),
+      'Result messages in hand at once',
+    ),
+  },
+  delivery: webhookDeliverySettings,
+  history: webhookHistorySettings,
+  webhooks: webhookSettings,
+  service: serviceSettings(9_105),
+  nats: natsSettings,
+  redis: redisSettings,
+  streams: streamSettings,
+  userData: userDataSettings,
+};
+
 /** The group that every service has. */
 export type ServiceSettings = ReturnType<typeof serviceSettings>;
 
@@ -110,6 +146,10 @@ export type NatsConfig = ValuesOf<{ nats: typeof natsSettings }>['nats'];
 export type RedisConfig = ValuesOf<{ redis: typeof redisSettings }>['redis'];
 export type StreamsConfig = ValuesOf<{ streams: typeof streamSettings }>['streams'];
 export type CacheConfig = ValuesOf<{ cache: typeof cacheSettings }>['cache'];
+export type SuggestionsConfig = ValuesOf<{
+  suggestions: typeof suggestionSettings;
+}>['suggestions'];
+export type SimilarityConfig = ValuesOf<{ similarity: typeof similaritySettings }>['similarity'];
 export type ReadModelConfig = ValuesOf<{ readModel: typeof readModelSettings }>['readModel'];
 export type ScoringConfig = ValuesOf<{ scoring: typeof scoringSettings }>['scoring'];
 export type TextAnalysisConfig = ValuesOf<{
@@ -121,3 +161,4 @@ export type GatewayConfig = ValuesOf<typeof gatewayConfig>;
 export type ScorerWorkerConfig = ValuesOf<typeof scorerWorkerConfig>;
 export type ResultProjectorConfig = ValuesOf<typeof resultProjectorConfig>;
 export type HealthAggregatorConfig = ValuesOf<typeof healthAggregatorConfig>;
+export type WebhookDispatcherConfig = ValuesOf<typeof webhookDispatcherConfig>;

@@ -5,11 +5,15 @@ import { ERRORS, fieldErrors } from './errors';
 import { HealthState, worstState } from './health';
 import { BatchRequest, RankingQuery } from './http';
 import {
+  accessAuditSubject,
   deadLetterSubject,
   heartbeatSubject,
   requestSubject,
   resultSubject,
+  feedbackSubject,
   tenantToken,
+  webhookDeliverySubject,
+  webhookWaitingSubject,
 } from './subjects';
 
 describe('subjects', () => {
@@ -20,6 +24,7 @@ describe('subjects', () => {
         const subjects = [
           requestSubject('interactive', tenant),
           resultSubject(tenant, 'bulk'),
+          feedbackSubject(tenant),
           deadLetterSubject('scoring', tenant),
         ];
         for (const subject of subjects) expect(subject).toMatch(/^[a-z]+(\.[a-z0-9]+){3}$/);
@@ -31,8 +36,16 @@ describe('subjects', () => {
     expect(tenantToken('default')).toBe('37a8eec1ce19687d');
     expect(requestSubject('bulk', 'default')).toBe('prioritization.request.bulk.37a8eec1ce19687d');
     expect(resultSubject('default', 'bulk')).toBe('prioritization.result.37a8eec1ce19687d.bulk');
+    expect(feedbackSubject('default')).toBe('prioritization.result.37a8eec1ce19687d.feedback');
     expect(deadLetterSubject('projection', undefined)).toBe(
       'prioritization.dead.projection.unknown',
+    );
+    expect(accessAuditSubject('revoke', 'default')).toBe('audit.access.revoke.37a8eec1ce19687d');
+    expect(webhookDeliverySubject('default', 'wh_0a')).toBe(
+      'webhooks.delivery.37a8eec1ce19687d.wh_0a',
+    );
+    expect(webhookWaitingSubject('default', 'wh_0a')).toBe(
+      'webhooks.waiting.37a8eec1ce19687d.wh_0a',
     );
     expect(heartbeatSubject('gateway', 'host-7')).toBe('system.events.heartbeat.gateway.host-7');
   });
@@ -51,6 +64,17 @@ describe('fieldErrors', () => {
   it('points at the whole body with the empty pointer', () => {
     const { error } = z.object({}).safeParse(null);
     expect(fieldErrors(error as z.ZodError)[0]?.pointer).toBe('');
+  });
+
+  it('points into the alternative that was meant, where there are several', () => {
+    const policy = z.object({ kind: z.literal('ice'), bands: z.object({ high: z.number() }) });
+    const schema = z.object({ policy: z.union([z.string(), policy]) });
+    const wrong = (value: unknown) =>
+      fieldErrors(schema.safeParse({ policy: value }).error as z.ZodError);
+    expect(wrong({ kind: 'ice', bands: { high: 'x' } })).toMatchObject([
+      { pointer: '/policy/bands/high', code: 'invalid_type' },
+    ]);
+    expect(wrong(7)).toMatchObject([{ pointer: '/policy', code: 'invalid_union' }]);
   });
 
   it('gives pointers that lead back to the field, whatever it is called', () => {

@@ -10,10 +10,14 @@ export const EVENT_TYPES = {
   sealedRequest: 'com.prioritization.sealed-request.v1',
   result: 'com.prioritization.result.v1',
   sealedResult: 'com.prioritization.sealed-result.v1',
+  erasureAudit: 'com.prioritization.erasure-audit.v1',
+  feedback: 'com.prioritization.feedback.v1',
+  sealedFeedback: 'com.prioritization.sealed-feedback.v1',
   deadLetter: 'com.prioritization.dead-letter.v1',
   heartbeat: 'com.prioritization.heartbeat.v1',
-  erasureAudit: 'com.prioritization.erasure-audit.v1',
+  webhookDelivery: 'com.prioritization.webhook-delivery.v1',
   sensitiveDataAudit: 'com.prioritization.sensitive-data-audit.v1',
+  accessAudit: 'com.prioritization.access-audit.v1',
 } as const;
 
 /** Who submitted: the unit of isolation. Stands in keys and, digested, in subjects. */
@@ -56,7 +60,9 @@ export const ResultRecorded = z
 export type ResultRecorded = z.infer<typeof ResultRecorded>;
 
 /** Where in the flow a message could not be processed. */
-export const DeadLetterStage = z.enum(['scoring', 'projection']).meta({ id: 'DeadLetterStage' });
+export const DeadLetterStage = z
+  .enum(['scoring', 'projection', 'webhooks'])
+  .meta({ id: 'DeadLetterStage' });
 export type DeadLetterStage = z.infer<typeof DeadLetterStage>;
 
 /** A message that could not be processed, kept whole with its reason. */

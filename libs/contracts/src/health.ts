@@ -3,7 +3,7 @@ import { Timestamp } from './time';
 
 /** The services of the engine, as they name themselves in heartbeats and logs. */
 export const ServiceName = z
-  .enum(['gateway', 'scorer-worker', 'result-projector', 'health-aggregator'])
+  .enum(['gateway', 'scorer-worker', 'result-projector', 'health-aggregator', 'webhook-dispatcher'])
   .meta({ id: 'ServiceName' });
 export type ServiceName = z.infer<typeof ServiceName>;
 

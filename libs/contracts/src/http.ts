@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FieldError } from './errors';
+import { TaskOverride } from './feedback';
 import { AIPriorityResult, UrgencyLevel } from './priority-result';
 import { Category, RequesterRole, TaskId } from './task-request';
 import { Timestamp } from './time';
@@ -10,6 +11,15 @@ export const SubmissionAccepted = z
   .meta({ id: 'SubmissionAccepted' });
 export type SubmissionAccepted = z.infer<typeof SubmissionAccepted>;
 
+/** An older task that says nearly the same. */
+export const SimilarTask = z
+  .object({
+    task_id: TaskId,
+    similarity: z.number().min(0).max(1).describe('The share of words that both have.'),
+  })
+  .meta({ id: 'SimilarTask' });
+export type SimilarTask = z.infer<typeof SimilarTask>;
+
 /** Where a task stands. `completed` carries the result, `failed` the reason. */
 export const TaskStatus = z
   .discriminatedUnion('status', [
@@ -19,6 +29,11 @@ export const TaskStatus = z
       status: z.literal('completed'),
       completed_at: Timestamp,
       result: AIPriorityResult,
+      similar_to: z
+        .array(SimilarTask)
+        .optional()
+        .describe('Older tasks that say nearly the same, most alike first.'),
+      override: TaskOverride.optional().describe('A person’s decision that holds.'),
     }),
     z.object({
       task_id: TaskId,
@@ -108,6 +123,9 @@ export const RankedTask = z
     deadline: Timestamp.optional(),
     created_at: Timestamp.optional(),
     processed_at: Timestamp,
+    submitted_at: Timestamp.optional().describe(
+      'When the submission it shows was made; tells it from changes that are older.',
+    ),
     effective_score: z
       .number()
       .optional()
@@ -116,6 +134,7 @@ export const RankedTask = z
       'The task that waits for it and gives it its place.',
     ),
     blocked_by: z.array(TaskId).optional().describe('Open tasks it waits for.'),
+    override: TaskOverride.optional().describe('A person’s decision that holds.'),
   })
   .meta({ id: 'RankedTask' });
 export type RankedTask = z.infer<typeof RankedTask>;

@@ -29,6 +29,12 @@ export const SealedScoredTask = z
   .meta({ id: 'SealedScoredTask' });
 export type SealedScoredTask = z.infer<typeof SealedScoredTask>;
 
+/** What `FeedbackRecorded` is when user data is protected: sealed for the person whose task it judges. */
+export const SealedFeedbackRecorded = z
+  .object({ tenant: TenantId, task_id: TaskId, sealed: SealedText })
+  .meta({ id: 'SealedFeedbackRecorded' });
+export type SealedFeedbackRecorded = z.infer<typeof SealedFeedbackRecorded>;
+
 /** What `ResultRecorded` is when user data is protected. */
 export const SealedResultRecorded = z
   .object({

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { KeyAction } from './access';
 import type { DeadLetterStage, Lane, TenantId } from './events';
 import type { ServiceName } from './health';
+import type { WebhookId } from './webhooks';
 
 /** Streams of the engine. They are the truth; everything in Redis can be rebuilt from them. */
 export const STREAMS = {
@@ -8,6 +10,7 @@ export const STREAMS = {
   results: 'PRIORITY_RESULTS',
   deadLetters: 'PRIORITY_DEAD_LETTERS',
   system: 'SYSTEM_EVENTS',
+  webhooks: 'WEBHOOK_DELIVERIES',
 } as const;
 export type StreamName = (typeof STREAMS)[keyof typeof STREAMS];
 
@@ -28,9 +31,32 @@ export const requestSubject = (lane: Lane, tenant: TenantId): string =>
 export const resultSubject = (tenant: TenantId, lane: Lane): string =>
   `prioritization.result.${tenantToken(tenant)}.${lane}`;
 
+/**
+ * Where a person's judgement is published: on the results stream, under a last token that is no
+ * lane, so that a replay of the results restores it.
+ */
+export const feedbackSubject = (tenant: TenantId): string =>
+  `prioritization.result.${tenantToken(tenant)}.feedback`;
+
 /** Where a message that could not be processed is kept. Without a readable tenant: `unknown`. */
 export const deadLetterSubject = (stage: DeadLetterStage, tenant: TenantId | undefined): string =>
   `prioritization.dead.${stage}.${tenant === undefined ? 'unknown' : tenantToken(tenant)}`;
+
+/** A tenant's results, of every lane. */
+export const resultsOfTenant = (tenant: TenantId): string =>
+  `prioritization.result.${tenantToken(tenant)}.*`;
+
+/** A tenant's dead letters, of every stage. */
+export const deadLettersOfTenant = (tenant: TenantId): string =>
+  `prioritization.dead.*.${tenantToken(tenant)}`;
+
+/** Where a delivery is published that is to be tried at once. */
+export const webhookDeliverySubject = (tenant: TenantId, webhook: WebhookId): string =>
+  `webhooks.delivery.${tenantToken(tenant)}.${webhook}`;
+
+/** Where a delivery waits for its next attempt. */
+export const webhookWaitingSubject = (tenant: TenantId, webhook: WebhookId): string =>
+  `webhooks.waiting.${tenantToken(tenant)}.${webhook}`;
 
 /** Where it is noted that a text stayed here. */
 export const sensitiveDataAuditSubject = (tenant: TenantId): string =>
@@ -39,6 +65,10 @@ export const sensitiveDataAuditSubject = (tenant: TenantId): string =>
 /** Where it is noted that somebody's data was erased. */
 export const erasureAuditSubject = (tenant: TenantId): string =>
   `audit.erasure.${tenantToken(tenant)}`;
+
+/** Where it is noted that somebody managed API keys; the tenant is the caller’s. */
+export const accessAuditSubject = (action: KeyAction, tenant: TenantId): string =>
+  `audit.access.${action}.${tenantToken(tenant)}`;
 
 /** Where an instance says that it is alive. */
 export const heartbeatSubject = (service: ServiceName, instanceToken: string): string =>
@@ -52,5 +82,7 @@ export const SUBJECT_FILTERS = {
   legacyCategoryRequests: 'prioritization.request.*',
   results: 'prioritization.result.*.*',
   deadLetters: 'prioritization.dead.>',
+  webhookDeliveries: 'webhooks.delivery.*.*',
+  webhooksWaiting: 'webhooks.waiting.*.*',
   heartbeats: 'system.events.heartbeat.>',
 } as const;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { TenantId } from './events';
-import { TaskStatus } from './http';
+import { Feedback } from './feedback';
+import { SimilarTask, TaskStatus } from './http';
 import { RecordedTask, RequesterRole } from './task-request';
 import { Timestamp } from './time';
+import { WebhookDeliveryReport, WebhookId } from './webhooks';
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -37,9 +39,30 @@ export const SubjectToken = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** A task as an export holds it. */
 export const ExportedTask = z
-  .object({ status: TaskStatus, task: RecordedTask.optional() })
+  .object({
+    status: TaskStatus,
+    task: RecordedTask.optional(),
+    feedback: z.array(Feedback).describe('What people said of it, newest first.'),
+    similar_to: z.array(SimilarTask),
+  })
   .meta({ id: 'ExportedTask' });
 export type ExportedTask = z.infer<typeof ExportedTask>;
+
+/** What a webhook was told, or is to be told again, of a person's task. */
+export const ExportedDelivery = z
+  .object({
+    webhook_id: WebhookId,
+    report: WebhookDeliveryReport,
+    body: z.string().describe('What is posted.'),
+  })
+  .meta({ id: 'ExportedDelivery' });
+export type ExportedDelivery = z.infer<typeof ExportedDelivery>;
+
+/** An answer that is kept under an idempotency key. */
+export const ExportedAnswer = z
+  .object({ status: z.number().int(), body: z.string() })
+  .meta({ id: 'ExportedAnswer' });
+export type ExportedAnswer = z.infer<typeof ExportedAnswer>;
 
 /** Everything that is held of a person. */
 export const UserExport = z
@@ -48,6 +71,8 @@ export const UserExport = z
     exported_at: Timestamp,
     preferences: UserPreferences.nullable(),
     tasks: z.array(ExportedTask),
+    webhook_deliveries: z.array(ExportedDelivery),
+    kept_answers: z.array(ExportedAnswer),
     stream_messages: z
       .record(z.string(), z.number().int())
       .describe('By stream, messages that hold something sealed for this person.'),
@@ -57,7 +82,13 @@ export type UserExport = z.infer<typeof UserExport>;
 
 /** What an erasure removed. */
 export const ErasureCounts = z
-  .object({ tasks: z.number().int(), preferences: z.number().int() })
+  .object({
+    tasks: z.number().int(),
+    preferences: z.number().int(),
+    judgements: z.number().int().describe('What people said of the tasks.'),
+    webhook_deliveries: z.number().int(),
+    kept_answers: z.number().int().describe('Under idempotency keys.'),
+  })
   .meta({ id: 'ErasureCounts' });
 export type ErasureCounts = z.infer<typeof ErasureCounts>;
 

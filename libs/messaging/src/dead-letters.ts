@@ -65,8 +65,8 @@ const withoutPayload = (letter: DeadLetter): DeadLetter => ({
 });
 
 /**
- * Publishes to the dead letters; resolves only once they are stored. The id is the message's
- * place in its stream, so a message is kept once, however often it dies.
+ * Publishes to the dead letters; resolves only once they are stored. The id is the stage
+ * and the message's place in its stream, so a message is kept once, however often it dies there.
  */
 export const deadLetterPublisher =
   (
@@ -86,7 +86,7 @@ export const deadLetterPublisher =
     const publish = (body: DeadLetter) =>
       publisher.publish({
         subject: deadLetterSubject(stage, letter.tenant),
-        messageId: `dead:${placeName(message.position)}`,
+        messageId: `dead:${stage}:${placeName(message.position)}`,
         headers: {
           id: placeName(message.position),
           type: EVENT_TYPES.deadLetter,

@@ -18,6 +18,22 @@ export class UnavailableError extends Error {
   }
 }
 
+/** Its time has not come: the message is delivered again later, and nothing is wrong with it. */
+export class PostponedError extends Error {
+  constructor(readonly delayMs: number) {
+    super(`It is tried again in ${delayMs} ms.`);
+    this.name = 'PostponedError';
+  }
+}
+
+/** As many messages of one subject wait as may: no other subject is affected. */
+export class SubjectFullError extends Error {
+  constructor(subject: string, options?: ErrorOptions) {
+    super(`No more messages may wait on ${subject}.`, options);
+    this.name = 'SubjectFullError';
+  }
+}
+
 /** A message larger than the server takes; a server ends the connection that sends one. */
 export class MessageTooLargeError extends Error {
   constructor(bytes: number, limit: number) {

@@ -3,8 +3,8 @@ import { JetStreamApiError } from '@nats-io/jetstream';
 import type { StreamsConfig } from '@prioritization/config';
 import { backoffMs, pause } from './backoff';
 import type { NatsLink } from './connect-nats';
-import { UnavailableError } from './errors';
 import type { Logger } from './logger';
+import { whileConnected } from './while-connected';
 
 /** Small secrets by name, of which one version is kept, so that removing one destroys it. */
 export interface FollowedKeyBucket {
@@ -12,7 +12,7 @@ export interface FollowedKeyBucket {
   get(name: string): Promise<Uint8Array | undefined>;
   /** False when somebody else was first. */
   create(name: string, value: Uint8Array): Promise<boolean>;
-  /** False when there was nothing. */
+  /** Everybody who follows is told, also when there was nothing: then it is false. */
   destroy(name: string): Promise<boolean>;
   /** Told of every name that is destroyed; undefined when some may have been missed. */
   onDestroyed(listener: (name: string | undefined) => void): void;
@@ -41,31 +41,31 @@ export const openKeyBucket = async (
   const listeners: ((name: string | undefined) => void)[] = [];
   const tell = (name: string | undefined) => listeners.forEach((listener) => listener(name));
   const stopping = new AbortController();
-  let interrupt = (): void => undefined;
+
+  /** Until stopped, or the connection is lost. */
+  const watch = async (): Promise<void> => {
+    const changes = await bucket.watch({ include: KvWatchInclude.UpdatesOnly });
+    const interrupted = AbortSignal.any([stopping.signal, link.lost]);
+    const interrupt = () => changes.stop();
+    interrupted.addEventListener('abort', interrupt, { once: true });
+    if (interrupted.aborted) interrupt();
+    // What was destroyed while nobody watched is known to nobody here.
+    tell(undefined);
+    for await (const entry of changes) if (entry.operation !== 'PUT') tell(entry.key);
+    interrupted.removeEventListener('abort', interrupt);
+  };
 
   const follow = async (): Promise<void> => {
     for (let attempt = 1; !stopping.signal.aborted; attempt += 1) {
       try {
-        const changes = await bucket.watch({ include: KvWatchInclude.UpdatesOnly });
-        interrupt = () => changes.stop();
-        tell(undefined);
-        for await (const entry of changes) if (entry.operation !== 'PUT') tell(entry.key);
+        if (link.connected) await watch();
       } catch (error) {
         logger.warn({ err: error }, 'following the keys of user data was interrupted');
       }
-      tell(undefined);
       await pause(backoffMs(attempt, { firstMs: 200, mostMs: 2_000 }), stopping.signal);
     }
   };
 
-  const whenAnswered = async <Value>(command: () => Promise<Value>): Promise<Value> => {
-    if (!link.connected) throw new UnavailableError('NATS is not connected.');
-    try {
-      return await command();
-    } catch (error) {
-      throw new UnavailableError('The keys of user data cannot be reached.', { cause: error });
-    }
-  };
   const create = async (name: string, value: Uint8Array): Promise<boolean> => {
     try {
       await bucket.create(name, value);
@@ -78,18 +78,17 @@ export const openKeyBucket = async (
 
   const following = follow();
   return {
-    get: (name) => whenAnswered(async () => valueOf(await bucket.get(name))),
-    create: (name, value) => whenAnswered(() => create(name, value)),
+    get: (name) => whileConnected(link, async () => valueOf(await bucket.get(name))),
+    create: (name, value) => whileConnected(link, () => create(name, value)),
     destroy: (name) =>
-      whenAnswered(async () => {
+      whileConnected(link, async () => {
         const there = valueOf(await bucket.get(name)) !== undefined;
-        if (there) await bucket.purge(name);
+        await bucket.purge(name);
         return there;
       }),
     onDestroyed: (listener) => void listeners.push(listener),
     async stop() {
       stopping.abort();
-      interrupt();
       await following;
     },
   };

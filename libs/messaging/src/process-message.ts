@@ -1,7 +1,7 @@
 import type { JsMsg } from '@nats-io/jetstream';
 import { backoffMs, pause } from './backoff';
 import type { BuryMessage } from './dead-letters';
-import { MalformedMessageError, UnavailableError } from './errors';
+import { MalformedMessageError, PostponedError, UnavailableError } from './errors';
 import type { Logger } from './logger';
 import type { ReceivedMessage } from './received-message';
 
@@ -9,7 +9,7 @@ import type { ReceivedMessage } from './received-message';
 export type Handle = (message: ReceivedMessage) => Promise<void>;
 
 /** How the processing of one message ended. */
-export type Outcome = 'processed' | 'retried' | 'dead' | 'handed_back';
+export type Outcome = 'processed' | 'postponed' | 'retried' | 'dead' | 'handed_back';
 
 /** A message that fails so often is dead. */
 export const MOST_DELIVERIES = 5;
@@ -91,6 +91,10 @@ export const processMessage = async (
     if (error instanceof UnavailableError) {
       raw.nak();
       return 'handed_back';
+    }
+    if (error instanceof PostponedError) {
+      raw.nak(error.delayMs);
+      return 'postponed';
     }
     const dead = error instanceof MalformedMessageError || message.deliveries >= MOST_DELIVERIES;
     if (!dead) return retryLater(raw, message, error, processing.logger);

@@ -1,7 +1,7 @@
 import { JetStreamApiError, type PubAck } from '@nats-io/jetstream';
 import { InvalidArgumentError, TimeoutError, type MsgHdrs } from '@nats-io/transport-node';
 import type { NatsLink } from './connect-nats';
-import { MessageTooLargeError, UnavailableError } from './errors';
+import { MessageTooLargeError, SubjectFullError, UnavailableError } from './errors';
 import { writeEventHeaders, type EventHeaders } from './event-headers';
 import { rejectWhenLost } from './reject-when-lost';
 
@@ -20,7 +20,8 @@ export type PublishReceipt = Pick<PubAck, 'stream' | 'seq' | 'duplicate'>;
 export interface Publisher {
   /**
    * @throws UnavailableError when it is refused, or when it is unknown whether it was stored;
-   * MessageTooLargeError when the server would never take it.
+   * MessageTooLargeError when the server would never take it; SubjectFullError when its subject
+   * has a bound and is full.
    */
   publish(event: OutgoingEvent): Promise<PublishReceipt>;
 }
@@ -54,6 +55,10 @@ const assertFits = (link: NatsLink, headers: MsgHdrs, body: string | Uint8Array)
   const bytes = headerBytes + Buffer.byteLength(body);
   if (bytes > limit) throw new MessageTooLargeError(bytes, limit);
 };
+
+/** The server has one code for every limit of a stream; only its words tell them apart. */
+const isSubjectFull = (error: unknown): boolean =>
+  error instanceof JetStreamApiError && error.message.includes('messages per subject');
 
 /** No other attempt would end otherwise. */
 const isFinal = (error: unknown): boolean =>
@@ -96,6 +101,7 @@ export const createPublisher = (
       if (error instanceof TimeoutError && remaining > 1 && link.connected) {
         return publishWithin(event, remaining - 1);
       }
+      if (isSubjectFull(error)) throw new SubjectFullError(event.subject, { cause: error });
       throw isFinal(error) ? error : new UnavailableError(describe(error), { cause: error });
     }
   };

@@ -6,6 +6,8 @@ import {
   heartbeatSubject,
   requestSubject,
   resultSubject,
+  webhookDeliverySubject,
+  webhookWaitingSubject,
 } from '@prioritization/contracts';
 import { CONSUMERS, consumerConfig, streamDeclarations } from './topology';
 
@@ -32,6 +34,8 @@ describe('streamDeclarations', () => {
     ['prioritization.result', 'PRIORITY_RESULTS'],
     [deadLetterSubject('scoring', undefined), 'PRIORITY_DEAD_LETTERS'],
     [heartbeatSubject('gateway', 'host-1'), 'SYSTEM_EVENTS'],
+    [webhookDeliverySubject('acme', 'wh_1'), 'WEBHOOK_DELIVERIES'],
+    [webhookWaitingSubject('acme', 'wh_1'), 'WEBHOOK_DELIVERIES'],
     ['audit.dead-letter.replayed', 'SYSTEM_EVENTS'],
   ])('keep %s in %s alone', (subject, name) => expect(streamsOf(subject)).toEqual([name]));
 
@@ -41,16 +45,29 @@ describe('streamDeclarations', () => {
 
   it('refuse work when full, and never drop it', () => {
     const refusing = declared.filter(({ discard }) => discard === 'new').map(({ name }) => name);
-    expect(refusing).toEqual(['PRIORITY_REQUESTS', 'PRIORITY_RESULTS', 'PRIORITY_DEAD_LETTERS']);
+    expect(refusing).toEqual([
+      'PRIORITY_REQUESTS',
+      'PRIORITY_RESULTS',
+      'PRIORITY_DEAD_LETTERS',
+      'WEBHOOK_DELIVERIES',
+    ]);
   });
 
   it('are files with limits in bytes and age, and remember message ids', () => {
     for (const stream of declared) {
-      expect(stream).toMatchObject({ storage: 'file', retention: 'limits', num_replicas: 1 });
+      const retention = stream.name === 'WEBHOOK_DELIVERIES' ? 'workqueue' : 'limits';
+      expect(stream).toMatchObject({ storage: 'file', retention, num_replicas: 1 });
       expect(stream.max_bytes).toBeGreaterThan(0);
       expect(stream.max_age).toBeGreaterThanOrEqual(stream.duplicate_window);
     }
-    expect(declared.map(({ max_age }) => max_age / 3_600e9)).toEqual([24, 168, 720, 720]);
+    expect(declared.map(({ max_age }) => max_age / 3_600e9)).toEqual([24, 168, 720, 720, 120]);
+  });
+
+  it('let no webhook fill the stream of deliveries alone', () => {
+    expect(declared.find(({ name }) => name === 'WEBHOOK_DELIVERIES')).toMatchObject({
+      max_msgs_per_subject: 100_000,
+      discard_new_per_subject: true,
+    });
   });
 });
 
@@ -80,6 +97,8 @@ describe('CONSUMERS', () => {
       ack_wait: 30e9,
       max_ack_pending: 1_000,
     });
+    const many = { ...CONSUMERS.webhooksWaiting, maxAckPending: 50_000 };
+    expect(consumerConfig(many, streams)).toMatchObject({ max_ack_pending: 50_000 });
   });
 });
 

@@ -28,13 +28,18 @@ export type StreamDeclaration = Pick<
   | 'max_msgs'
   | 'duplicate_window'
   | 'num_replicas'
-> & { readonly name: StreamName };
+> &
+  Partial<Pick<StreamConfig, 'max_msgs_per_subject' | 'discard_new_per_subject'>> & {
+    readonly name: StreamName;
+  };
 
 /** A durable pull consumer as it is declared. */
 export interface ConsumerDeclaration {
   readonly stream: StreamName;
   readonly durable: string;
   readonly filter: string;
+  /** When it differs from the setting for all. */
+  readonly maxAckPending?: number;
 }
 
 interface StreamLimits {
@@ -42,6 +47,10 @@ interface StreamLimits {
   readonly maxAgeSeconds: number;
   /** Full: refuse what comes, or drop the oldest. Work is never dropped. */
   readonly whenFull: 'refuse' | 'drop oldest';
+  /** Messages are deleted once they are acknowledged. */
+  readonly untilAcknowledged?: boolean;
+  /** Most messages of each subject; more are refused. */
+  readonly maxPerSubject?: number;
 }
 
 const stream = (
@@ -52,7 +61,7 @@ const stream = (
 ): StreamDeclaration => ({
   name,
   subjects,
-  retention: RetentionPolicy.Limits,
+  retention: limits.untilAcknowledged ? RetentionPolicy.Workqueue : RetentionPolicy.Limits,
   storage: StorageType.File,
   discard: limits.whenFull === 'refuse' ? DiscardPolicy.New : DiscardPolicy.Old,
   max_age: nanoseconds(limits.maxAgeSeconds),
@@ -60,6 +69,10 @@ const stream = (
   max_msgs: -1,
   duplicate_window: nanoseconds(config.duplicateWindowSeconds),
   num_replicas: config.replicas,
+  ...(limits.maxPerSubject !== undefined && {
+    max_msgs_per_subject: limits.maxPerSubject,
+    discard_new_per_subject: true,
+  }),
 });
 
 /** All streams of the engine. Ages are the predecessor's. */
@@ -83,6 +96,13 @@ export const streamDeclarations = (config: StreamsConfig): StreamDeclaration[] =
     maxBytes: 256 * MEGABYTE,
     maxAgeSeconds: 30 * DAY,
     whenFull: 'drop oldest',
+  }),
+  stream(STREAMS.webhooks, ['webhooks.delivery.*.*', 'webhooks.waiting.*.*'], config, {
+    maxBytes: config.webhooksMaxBytes,
+    maxAgeSeconds: 5 * DAY,
+    whenFull: 'refuse',
+    untilAcknowledged: true,
+    maxPerSubject: config.webhookBacklog,
   }),
 ];
 
@@ -114,6 +134,26 @@ export const CONSUMERS = {
     durable: 'projector-dead-letters',
     filter: SUBJECT_FILTERS.deadLetters,
   },
+  resultEvents: {
+    stream: STREAMS.results,
+    durable: 'dispatcher-results',
+    filter: SUBJECT_FILTERS.results,
+  },
+  deadLetterEvents: {
+    stream: STREAMS.deadLetters,
+    durable: 'dispatcher-dead-letters',
+    filter: SUBJECT_FILTERS.deadLetters,
+  },
+  webhookDeliveries: {
+    stream: STREAMS.webhooks,
+    durable: 'dispatcher-deliveries',
+    filter: SUBJECT_FILTERS.webhookDeliveries,
+  },
+  webhooksWaiting: {
+    stream: STREAMS.webhooks,
+    durable: 'dispatcher-waiting',
+    filter: SUBJECT_FILTERS.webhooksWaiting,
+  },
 } as const satisfies Record<string, ConsumerDeclaration>;
 
 /**
@@ -121,15 +161,15 @@ export const CONSUMERS = {
  * message is dead, so that no message silently stops being delivered.
  */
 export const consumerConfig = (
-  { durable, filter }: ConsumerDeclaration,
-  { ackWaitSeconds, maxAckPending }: StreamsConfig,
+  { durable, filter, maxAckPending }: ConsumerDeclaration,
+  streams: StreamsConfig,
 ): ConsumerConfigDeclaration => ({
   durable_name: durable,
   filter_subject: filter,
   ack_policy: AckPolicy.Explicit,
   deliver_policy: DeliverPolicy.All,
-  ack_wait: nanoseconds(ackWaitSeconds),
-  max_ack_pending: maxAckPending,
+  ack_wait: nanoseconds(streams.ackWaitSeconds),
+  max_ack_pending: maxAckPending ?? streams.maxAckPending,
   max_deliver: -1,
 });
 

@@ -4,7 +4,7 @@ export interface KeyBucket {
   get(name: string): Promise<Uint8Array | undefined>;
   /** False when somebody else was first. */
   create(name: string, value: Uint8Array): Promise<boolean>;
-  /** Destroys what is kept under the name; false when there was nothing. */
+  /** Destroys what is kept under the name, and tells of it; false when there was nothing. */
   destroy(name: string): Promise<boolean>;
   /** Told of every name that is destroyed, by whomever; undefined when some may have been missed. */
   onDestroyed(listener: (name: string | undefined) => void): void;

@@ -6,12 +6,15 @@ import { createKeyCache } from './key-cache';
 import { masterKeys } from './master-key';
 import { openText, sealText, subjectKey, subjectOf, type SubjectKey } from './sealed-text';
 
+/** Seals a text for the person it was made for. */
+export type SealText = (text: string) => string;
+
 /** A text that could be opened, and a way to seal what is made of it for the same person. */
 export interface Opened {
   readonly text: string;
   readonly subject: string;
   /** With the same key, even when that is destroyed meanwhile: then nobody can open it. */
-  seal(text: string): string;
+  readonly seal: SealText;
 }
 
 /** Seals texts so that they can be read only as long as their subject's key exists. */
@@ -20,10 +23,14 @@ export interface Vault {
   subjectToken(tenant: string, name: string): string;
   /** Makes a key for the subject when it has none. */
   seal(tenant: string, subject: string, text: string): Promise<string>;
+  /** Seals with the key that the subject has now, even when that is destroyed meanwhile. */
+  sealer(tenant: string, subject: string): Promise<SealText>;
   /** @throws TamperedError */
   open(tenant: string, sealed: string): Promise<Opened | 'erased'>;
   /** Makes everything that is sealed for the subject unreadable, for good; false when it had no key. */
   destroyKey(tenant: string, subject: string): Promise<boolean>;
+  /** Told of every person who is erased, by whomever; undefined when some may have been missed. */
+  onErased(listener: (subject: string | undefined) => void): void;
 }
 
 /** The keys in the bucket were wrapped with another master key. */
@@ -94,12 +101,15 @@ export const openVault = async (bucket: KeyBucket, master: Uint8Array): Promise<
     return key === undefined || text === undefined ? undefined : { key, text };
   };
 
+  const sealer = async (tenant: string, subject: string): Promise<SealText> => {
+    const key = await cached(nameOf(tenant, subject), keys.findOrMake);
+    return (text) => sealText({ tenant, subject }, key, text);
+  };
+
   return {
     subjectToken,
-    async seal(tenant, subject, text) {
-      const key = await cached(nameOf(tenant, subject), keys.findOrMake);
-      return sealText({ tenant, subject }, key, text);
-    },
+    sealer,
+    seal: async (tenant, subject, text) => (await sealer(tenant, subject))(text),
     async open(tenant, sealed) {
       const subject = subjectOf(sealed);
       const name = nameOf(tenant, subject);
@@ -125,5 +135,6 @@ export const openVault = async (bucket: KeyBucket, master: Uint8Array): Promise<
       cache.drop(name);
       return destroyed;
     },
+    onErased: (listener) => bucket.onDestroyed((name) => listener(name?.split('.')[1])),
   };
 };

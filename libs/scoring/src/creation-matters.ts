@@ -1,6 +1,17 @@
 import type { TaskRequest } from '@prioritization/contracts';
+import type { ScoredContent } from './canonical/scored-content';
 import type { Policy } from './policies/policy';
-import { namesDate } from './text-analysis/names-date';
+import { mayNameDate, namesDate } from './text-analysis/names-date';
+
+/** Whether the score of some task of this content could depend on when it arose, at some time. */
+export const creationMayMatter = (
+  { title, description, deadline, meeting_time }: ScoredContent,
+  policy: Policy,
+): boolean => {
+  if (policy.resolution > 0) return true;
+  if (deadline !== undefined && meeting_time !== undefined) return false;
+  return mayNameDate(title, description);
+};
 
 type Dated = Pick<
   TaskRequest,

@@ -26,7 +26,10 @@ export {
   RankingError,
 } from './ranking/ranking-errors';
 export { tenantScorers, type TenantScorers } from './tenant-scorers';
-export { creationMatters } from './creation-matters';
+export { canonicalText } from './canonical/canonical-text';
+export { scoredContent, type ScoredContent } from './canonical/scored-content';
+export { creationMatters, creationMayMatter } from './creation-matters';
+export { validityOf, type Validity } from './explanation/validity';
 export {
   createWordAnalyser,
   wordAnalyser,
@@ -34,8 +37,24 @@ export {
 } from './text-analysis/word-analyser';
 export { detectSensitiveData, type SensitiveFinding } from './sensitive-data/detect-sensitive-data';
 export { SENSITIVE_KINDS, type SensitiveKind } from './sensitive-data/kinds';
-export { withSecondOpinion, type WeighedOpinion } from './second-opinion';
+export { withSecondOpinion, withSharedSuggestions, type WeighedOpinion } from './second-opinion';
 export { createTextAnalyser, type TextAnalyserOptions } from './text-analysis/create-text-analyser';
 export { loadTextModel } from './severity-model/load-text-model';
 export type { SeverityEstimate, TextModel } from './severity-model/text-model';
 export { readDueText } from './text-analysis/read-due-text';
+export { bandOf } from './advice/band';
+export {
+  SIDES,
+  bandMatrix,
+  furthestMoved,
+  placesMoved,
+  sharedAtTop,
+  type BandMatrix,
+  type Both,
+  type ComparedTask,
+  type Judged,
+  type Side,
+} from './comparison/compare-policies';
+export { moveExplainer, type MoveReason } from './comparison/explain-move';
+export { rankByScore, type ScoredEntry } from './comparison/rank-by-score';
+export { kendallTau, spearmanCorrelation } from './comparison/rank-correlation';

@@ -10,6 +10,7 @@ import { escalationReasons } from './advice/escalation';
 import { slaHours } from './advice/service-level';
 import { userSuggestions } from './advice/suggestions';
 import { workaroundSuggestions } from './advice/workarounds';
+import { canonicalTexts } from './canonical/scored-content';
 import { bandConfidence } from './explanation/band-confidence';
 import { counterfactuals } from './explanation/counterfactuals';
 import { reasoningSentence, riskSentence } from './explanation/reasoning';
@@ -18,7 +19,7 @@ import { resolveFeatures } from './features/resolve-features';
 import { resultInputs } from './features/result-inputs';
 import { BUILT_IN_POLICIES, DEFAULT_POLICY_NAME } from './policies/built-in-policies';
 import { createPolicy } from './policies/create-policy';
-import type { Policy } from './policies/policy';
+import type { Policy, PolicyScore } from './policies/policy';
 import { policyCatalogue } from './policies/policy-catalogue';
 import { DEFAULT_SETTINGS, type ScoringSettings } from './settings';
 import type { TextAnalyser } from './text-analysis/text-analyser';
@@ -43,15 +44,19 @@ export interface Scorer {
   readonly policyNames: readonly string[];
   /** The policy of this name. Throws `UnknownPolicyError`. */
   policyNamed(name: string): Policy;
+  /** A policy that is not in the catalogue, with the configured settings. */
+  policyOf(definition: PolicyDefinition): Policy;
   /**
-   * Pure: the same task at the same instant gives the same result. By the named policy, else the
+   * Pure: the same task at the same instant gives the same result. By the given policy, else the
    * task's own, else the default. Throws `UnknownPolicyError`.
    */
-  score(task: RecordedTask, now: Date, policyName?: string): AIPriorityResult;
+  score(task: RecordedTask, now: Date, policy?: string | Policy): AIPriorityResult;
+  /** Reads a task once, for any number of policies to score it without advice and explanation. */
+  prepare(task: RecordedTask, now: Date): (policy: Policy) => PolicyScore;
 }
 
 /** Bumped whenever the same task would score or read differently. */
-const SCORER_VERSION = '2.1.0';
+const SCORER_VERSION = '2.2.0';
 
 const timeFields = ({ validUntil, nextBand }: TimeChanges) => ({
   ...(validUntil !== undefined && { valid_until: new Date(validUntil).toISOString() }),
@@ -76,11 +81,16 @@ export const createScorer = ({
     version: `${SCORER_VERSION}+${analyser.name}-${analyser.version}`,
   };
 
-  const score = (task: RecordedTask, now: Date, policyName?: string): AIPriorityResult => {
-    const policy = catalogue.find(policyName ?? task.policy ?? defaultPolicy);
+  const read = (task: RecordedTask, now: Date) => {
     const createdAt = task.created_at === undefined ? now.getTime() : Date.parse(task.created_at);
-    const analysis = analyser.analyse({ ...task, createdAt });
-    const features = resolveFeatures(task, analysis, settings);
+    const analysis = analyser.analyse({ ...task, ...canonicalTexts(task), createdAt });
+    return { analysis, features: resolveFeatures(task, analysis, settings) };
+  };
+
+  const score = (task: RecordedTask, now: Date, chosen?: string | Policy): AIPriorityResult => {
+    const policy =
+      typeof chosen === 'object' ? chosen : catalogue.find(chosen ?? task.policy ?? defaultPolicy);
+    const { analysis, features } = read(task, now);
     const advice = { now, topics: analysis.topics ?? [] };
     const { metrics, factors, raw } = policy.score(features, now);
     const final = metrics.final_priority_score;
@@ -115,6 +125,11 @@ export const createScorer = ({
     policy: catalogue.find(defaultPolicy),
     policyNames: catalogue.names,
     policyNamed: catalogue.find,
+    policyOf: (definition) => createPolicy(definition, settings),
     score,
+    prepare(task, now) {
+      const { features } = read(task, now);
+      return (policy) => policy.score(features, now);
+    },
   };
 };

@@ -3,6 +3,7 @@ import type {
   Factor,
   RecordedTask,
   SecondOpinion,
+  Suggestion,
 } from '@prioritization/contracts';
 import { bandOf } from './advice/band';
 import { slaHours } from './advice/service-level';
@@ -33,6 +34,16 @@ const signed = (points: number): string =>
 const sentenceOf = ({ adjustment, disagrees }: WeighedOpinion): string =>
   `A second opinion moved it by ${signed(adjustment)}.` +
   (disagrees ? ' The two differ so much that a person should look.' : '');
+
+/** The result with what was suggested for a similar task; its score is its own. */
+export const withSharedSuggestions = (
+  result: AIPriorityResult,
+  suggestions: readonly Suggestion[],
+): AIPriorityResult => ({
+  ...result,
+  user_suggestions: [...suggestions, ...result.user_suggestions].slice(0, MOST_SUGGESTIONS),
+  external_model: { used: false, reason: 'shared_suggestions' },
+});
 
 /** The result with a second opinion in it: one more factor, so that the factors still sum to the score. */
 export const withSecondOpinion = (

@@ -14,6 +14,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** A server refuses or does not answer; the message says what to do about it. */
+export class ServerError extends Error {
+  override readonly name = 'ServerError';
+}
+
 /** The input cannot be worked with; the message says what to do about it. */
 export class InputError extends Error {
   override readonly name = 'InputError';

@@ -1,23 +1,28 @@
+import { UnexpectedAnswerError } from '@prioritization/client';
 import { ConfigError } from '@prioritization/config';
 import { Command, CommanderError } from 'commander';
+import { keysCommand } from './commands/keys';
 import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
 import type { CommandContext, RegisterCommand } from './command-context';
-import { EXIT_CODES, InputError, UsageError } from './exit-codes';
+import { EXIT_CODES, InputError, ServerError, UsageError } from './exit-codes';
 import { say } from './io/terminal';
 
 /** Every command of the tool, in the order of `--help`. */
-const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand];
+const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand, keysCommand];
 
 const buildProgram = (context: CommandContext): Command => {
   const program = new Command('prio')
-    .description('Scores and ranks tasks without a server.')
+    .description('Scores and ranks tasks without a server, and manages a running engine.')
     .helpCommand(false)
     .showHelpAfterError('Run with --help to see what it takes.')
     .exitOverride();
   for (const register of COMMANDS) register(program, context);
   // Registered commands do not take over the settings of the program by themselves.
-  for (const command of program.commands) command.copyInheritedSettings(program);
+  const inherit = (parent: Command): void => {
+    for (const command of parent.commands) inherit(command.copyInheritedSettings(parent));
+  };
+  inherit(program);
   return program;
 };
 
@@ -35,7 +40,11 @@ const explain = (error: unknown): number => {
     say(`error: ${error.message}`);
     return EXIT_CODES.usage;
   }
-  const isExpected = error instanceof InputError || (error instanceof Error && 'code' in error);
+  const isExpected =
+    error instanceof InputError ||
+    error instanceof ServerError ||
+    error instanceof UnexpectedAnswerError ||
+    (error instanceof Error && 'code' in error);
   say(
     `error: ${isExpected ? error.message : String(error instanceof Error ? error.stack : error)}`,
   );

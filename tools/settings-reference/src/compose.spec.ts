@@ -22,6 +22,12 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services).sort()).toEqual([...ServiceName.options, 'nats', 'redis'].sort());
   });
 
+  it('lets in nobody without a credential, and comes with none: the first key must be given', () => {
+    const { ACCESS_CONTROL, BOOTSTRAP_ADMIN_KEY } = services['gateway']?.environment ?? {};
+    expect(ACCESS_CONTROL).toBe('on');
+    expect(BOOTSTRAP_ADMIN_KEY).toMatch(/^\$\{BOOTSTRAP_ADMIN_KEY:\?[^}]+\}$/);
+  });
+
   describe.each(ServiceName.options)('%s', (name) => {
     const settings = settingsOf(SERVICE_SETTINGS[name]);
     const opsPort = settings

@@ -3,6 +3,7 @@ import {
   healthAggregatorConfig,
   resultProjectorConfig,
   scorerWorkerConfig,
+  webhookDispatcherConfig,
   type Sections,
 } from '@prioritization/config';
 import type { ServiceName } from '@prioritization/contracts';
@@ -13,4 +14,5 @@ export const SERVICE_SETTINGS: Readonly<Record<ServiceName, Sections>> = {
   'scorer-worker': scorerWorkerConfig,
   'result-projector': resultProjectorConfig,
   'health-aggregator': healthAggregatorConfig,
+  'webhook-dispatcher': webhookDispatcherConfig,
 };

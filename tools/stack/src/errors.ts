@@ -1,4 +1,4 @@
-import type { ServerName } from './locate-servers';
+import type { ServerName } from './server-name';
 
 /** What went wrong, for programs; the message says the same for people. */
 export type StackErrorCode =

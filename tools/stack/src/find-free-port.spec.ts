@@ -15,6 +15,12 @@ describe('findFreePort', () => {
 
     expect(port).toBeLessThan(32_768);
   });
+
+  it('never gives the same port to two that ask', async () => {
+    const ports = await Promise.all(Array.from({ length: 1_000 }, () => findFreePort()));
+
+    expect(new Set(ports).size).toBe(1_000);
+  });
 });
 
 describe('withPort', () => {

@@ -1,7 +1,7 @@
 import { ServersMissingError } from './errors';
 import type { FindExecutable } from './find-executable';
 import { INSTALL_WITH_APT } from './install-with-apt';
-import type { ServerName } from './locate-servers';
+import type { ServerName } from './server-name';
 
 /** What installing needs from the machine it runs on. */
 export interface Installing {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataFolder } from './claim-data-folder';
 import { ServerFailedError } from './errors';
 import { spawnKept, type KeptProcess } from './kept-process';
-import type { ServerName } from './locate-servers';
+import type { ServerName } from './server-name';
 import { logLength, logTail } from './server-log';
 import { untilReady } from './until-ready';
 

@@ -1,9 +1,7 @@
 import { type FindExecutable } from './find-executable';
 import { installServers, type Installing } from './install-servers';
 import { ServersMissingError } from './errors';
-
-/** The programs a stack consists of. Also the names of their Debian packages. */
-export type ServerName = 'nats-server' | 'redis-server';
+import type { ServerName } from './server-name';
 
 /** Where each wanted program is. */
 export type ServerPaths<Name extends ServerName = ServerName> = Record<Name, string>;

@@ -1,7 +1,7 @@
 import type { ProcessExit } from './follow-keeper';
 import type { KeptProcess } from './kept-process';
 import { launchServer, type ServerDefinition } from './launch-server';
-import type { ServerName } from './locate-servers';
+import type { ServerName } from './server-name';
 
 /** A server of the stack; tests use it to inject faults. */
 export interface ServerHandle {

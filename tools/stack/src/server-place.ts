@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { claimDataFolder, type DataFolder } from './claim-data-folder';
-import type { ServerName } from './locate-servers';
+import type { ServerName } from './server-name';
 import type { StackFolders } from './stack-folders';
 
 /** What a server is run from and where it writes. */

@@ -1,4 +1,5 @@
-import { locateServers, type ServerName } from './locate-servers';
+import { locateServers } from './locate-servers';
+import type { ServerName } from './server-name';
 import { startNatsServer, type NatsServerHandle } from './nats-server';
 import { probeNats } from './probe-nats';
 import { probeRedis } from './probe-redis';

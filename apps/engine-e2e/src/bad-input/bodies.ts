@@ -85,7 +85,7 @@ export const BAD_BODIES: readonly BadBody[] = [
   {
     what: 'another charset',
     body: '{}',
-    headers: { 'content-type': 'application/json; charset=utf-7' },
+    headers: { 'content-type': 'application/json; charset=iso-8859-1' },
     status: 415,
     code: 'unsupported_media_type',
   },

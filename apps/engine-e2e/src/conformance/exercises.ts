@@ -2,6 +2,8 @@ import type { Client } from '@prioritization/client';
 import type { OperationId } from '@prioritization/contracts';
 import { eventually } from '../eventually';
 import type { Product } from '../product';
+import { keyExercises } from './key-exercises';
+import { webhookExercises } from './webhook-exercises';
 
 export interface Exercising {
   readonly api: Client;
@@ -20,16 +22,40 @@ const task = (id: string, changes = {}) => ({
   ...changes,
 });
 
+const WAIT = { Prefer: 'wait=10' };
+const LATER = { Prefer: 'respond-async' };
+
+/** Reads a stream of events up to the first id, then hangs up. */
+const firstEventId = async (
+  body: ReadableStream<Uint8Array> | null | { status: string } | undefined,
+): Promise<string> => {
+  if (!(body instanceof ReadableStream)) throw new Error('There is no stream of events.');
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of body) {
+    text += decoder.decode(chunk, { stream: true });
+    const id = /^id: ?(.+)$/m.exec(text)?.[1];
+    if (id !== undefined) return id;
+  }
+  throw new Error(`The stream ended without an id: ${text}`);
+};
+
 /** Calls each operation in the ways that end well, so that every described answer is seen. */
 type Exercises = Readonly<Record<OperationId, (api: Client) => Promise<unknown>>>;
 
 const exercises: Exercises = {
-  submitTask: (api) => api.submitTask({ body: task('one', { depends_on: ['two'] }) }),
+  submitTask: async (api) => {
+    await api.submitTask({ body: task('one', { depends_on: ['two'] }) });
+    await api.submitTask({ body: task('waited-for'), headers: WAIT });
+  },
   submitBatch: async (api) => {
     await api.submitBatch({ body: [task('two'), task('three')] });
     await api.submitBatch({ body: [task('')] });
   },
-  scoreNow: (api) => api.scoreNow({ body: task('now') }),
+  scoreNow: async (api) => {
+    await api.scoreNow({ body: task('now') });
+    await api.scoreNow({ body: task('later'), headers: LATER });
+  },
   getStatus: async (api) => {
     await eventually(async () => {
       const { body } = await api.getStatus({ parameters: { task_id: 'one' } });
@@ -37,9 +63,26 @@ const exercises: Exercises = {
     });
     await api.getStatus({ parameters: { task_id: 'nobody' } });
   },
+  followTask: async (api) => {
+    const parameters = { task_id: 'one' };
+    const lastId = await firstEventId((await api.followTask({ parameters })).body);
+    await api.followTask({ parameters, headers: { 'Last-Event-ID': lastId } });
+    await api.followTask({ parameters: { task_id: 'nobody' } });
+  },
+  followRanking: async (api) => firstEventId((await api.followRanking()).body),
   getHistory: (api) => api.getHistory({ query: { category: 'SUPPORT', limit: 1 } }),
   getRanking: (api) => api.getRanking({ query: { limit: 2 } }),
   getPlan: (api) => api.getPlan({ query: { capacity_hours: 5 } }),
+  whatIf: (api) => api.whatIf({ body: { task_id: 'one', changes: { risk_level: 9 } } }),
+  comparePolicies: (api) => api.comparePolicies({ body: { candidate: 'itil' } }),
+  explainTask: (api) => api.explainTask({ parameters: { task_id: 'one' } }),
+  giveFeedback: (api) =>
+    api.giveFeedback({
+      parameters: { task_id: 'one' },
+      body: { kind: 'override', urgency_level: 'CRITICAL', reason: 'The audit is tomorrow.' },
+    }),
+  getFeedback: (api) => api.getFeedback({ parameters: { task_id: 'one' } }),
+  clearOverride: (api) => api.clearOverride({ parameters: { task_id: 'one' } }),
   getCategories: (api) => api.getCategories(),
   getRoles: (api) => api.getRoles(),
   getPriorityModel: (api) => api.getPriorityModel(),
@@ -60,6 +103,8 @@ const exercises: Exercises = {
   getPreferences: (api) => api.getPreferences({ parameters: { user_id: 'Ada Lovelace' } }),
   exportUser: (api) => api.exportUser({ parameters: { user_id: 'Ada Lovelace' } }),
   eraseUser: (api) => api.eraseUser({ parameters: { user_id: 'Nobody Known' } }),
+  ...keyExercises(),
+  ...webhookExercises(),
   getHealth: (api) =>
     eventually(async () => {
       const { status } = await api.getHealth();
@@ -68,8 +113,14 @@ const exercises: Exercises = {
   getDetailedHealth: (api) => api.getDetailedHealth(),
   getMetrics: (api) => api.getMetrics(),
   getSystem: (api) => api.getSystem(),
-  submitTaskAsBefore: (api) => api.submitTaskAsBefore({ body: task('older') }),
-  scoreNowAsBefore: (api) => api.scoreNowAsBefore({ body: task('older') }),
+  submitTaskAsBefore: async (api) => {
+    await api.submitTaskAsBefore({ body: task('older') });
+    await api.submitTaskAsBefore({ body: task('older'), headers: WAIT });
+  },
+  scoreNowAsBefore: async (api) => {
+    await api.scoreNowAsBefore({ body: task('older') });
+    await api.scoreNowAsBefore({ body: task('older'), headers: LATER });
+  },
   getCategoriesAsBefore: (api) => api.getCategoriesAsBefore(),
   getRolesAsBefore: (api) => api.getRolesAsBefore(),
   classify: (api) =>

@@ -53,7 +53,7 @@ const valueOf = async (redis: Redis, key: string): Promise<unknown> => {
     case 'set':
       return redis.smembers(key);
     case 'zset':
-      return redis.zrange(key, 0, -1, 'WITHSCORES');
+      return redis.zrange(key, '0', '-1', 'WITHSCORES');
     case 'list':
       return redis.lrange(key, 0, -1);
     case 'none':
@@ -83,10 +83,4 @@ export const everythingStored = async ({
     .flatMap(({ body }) => [...body.matchAll(/"payload":"([^"]*)"/g)])
     .map(([, payload = '']) => Buffer.from(payload, 'base64').toString());
   return [await redisText(redisUrl), JSON.stringify(messages), ...payloads].join('\n');
-};
-
-export const flushRedis = async (redisUrl: string): Promise<void> => {
-  const redis = new Redis(redisUrl);
-  await redis.flushall();
-  redis.disconnect();
 };

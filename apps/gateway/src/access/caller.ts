@@ -1,20 +1,18 @@
-import type { TenantId } from '@prioritization/contracts';
+import type { Scope, TenantId } from '@prioritization/contracts';
 import type { Response } from 'express';
-
-/** What a caller may do. */
-export type Scope = 'submit' | 'read' | 'admin';
 
 /** Who asks. */
 export interface Caller {
   /** Names the credential, not the person; for logs and limits. */
   readonly id: string;
   readonly tenant: TenantId;
+  /** Everything it may do: scopes that another one includes are in it. */
   readonly scopes: ReadonlySet<Scope>;
 }
 
 declare module 'express-serve-static-core' {
   interface Locals {
-    /** Set before any handler of an operation runs. */
+    /** Set before any handler of an operation runs, unless the operation is public. */
     caller?: Caller;
   }
 }

@@ -16,6 +16,7 @@ export const accessLog =
         method: request.method,
         path: withoutUser(request.path),
         status: response.statusCode,
+        caller: response.locals.caller?.id,
         milliseconds: Math.round(performance.now() - started),
       };
       if (response.statusCode < 400) logger.debug(fields, 'request');

@@ -9,6 +9,8 @@ export class ApiError extends Error {
     readonly more: {
       readonly errors?: readonly FieldError[];
       readonly retryAfterSeconds?: number;
+      /** The quotas that are used up. */
+      readonly violatedPolicies?: readonly string[];
       readonly cause?: unknown;
     } = {},
   ) {

@@ -1,40 +1,23 @@
-import { ERRORS, type Problem } from '@prioritization/contracts';
+import { ERRORS } from '@prioritization/contracts';
 import type { Logger } from '@prioritization/service-kit';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { ApiError } from './api-error';
+import { PROBLEM_TYPE, problemOf } from './problem';
 import { requestIdOf } from './request-id';
 import { toApiError } from './to-api-error';
-
-/** Each code is explained there. */
-const DOCUMENTATION = '/errors/';
-
-const problemOf = (
-  { code, detail, more }: ApiError,
-  instance: string,
-  requestId: string,
-): Problem => ({
-  type: `${DOCUMENTATION}${code}`,
-  title: ERRORS[code].title,
-  status: ERRORS[code].status,
-  detail,
-  instance,
-  code,
-  request_id: requestId,
-  ...(more.errors && { errors: [...more.errors] }),
-});
 
 const sendProblem = (response: Response, instance: string, error: ApiError): void => {
   const { retryAfterSeconds } = error.more;
   if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
   response
     .status(ERRORS[error.code].status)
-    .type('application/problem+json')
+    .type(PROBLEM_TYPE)
     .send(JSON.stringify(problemOf(error, instance, requestIdOf(response))));
 };
 
 /** Answers every error as RFC 9457 problem details; logs those that are ours. */
 export const errorHandler =
-  (logger: Logger): ErrorRequestHandler =>
+  (logger: Pick<Logger, 'error'>): ErrorRequestHandler =>
   (thrown: unknown, request, response, next) => {
     const error = toApiError(thrown);
     if (ERRORS[error.code].status >= 500) {

@@ -1,9 +1,12 @@
 import { OPERATIONS, type Operation, type OperationId } from '@prioritization/contracts';
-import type { Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { methodNotAllowed } from './error-handler';
 
 /** What answers each operation: none can be forgotten. */
 export type Handlers = Readonly<Record<OperationId, RequestHandler>>;
+
+/** What runs before a handler; an error handler sees the errors of those before it. */
+export type Preparation = RequestHandler | ErrorRequestHandler;
 
 interface Declared {
   readonly operation: Operation;
@@ -34,7 +37,7 @@ const byPath = (handlers: Handlers): [string, Declared[]][] => {
 export const mount = (
   app: Express,
   handlers: Handlers,
-  before: (operation: Operation) => readonly RequestHandler[],
+  before: (operation: Operation) => readonly Preparation[],
 ): void => {
   for (const [path, declared] of byPath(handlers)) {
     const route = app.route(path);

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from '@prioritization/contracts';
+import { ERRORS, problemType, type ErrorCode } from '@prioritization/contracts';
 import type { RequestHandler } from 'express';
 import { ApiError } from '../http/api-error';
 
@@ -11,5 +11,5 @@ export const getError: RequestHandler = (request, response) => {
   if (!isCode(code)) {
     throw new ApiError('not_found', `Known codes: ${Object.keys(ERRORS).join(', ')}.`);
   }
-  response.json({ code, ...ERRORS[code] });
+  response.json({ code, ...ERRORS[code], type: problemType(code) });
 };

@@ -5,6 +5,7 @@ import { tenantOf } from '../access/caller';
 import { ApiError } from '../http/api-error';
 import { validQuery } from '../http/validate';
 import { orderBacklog } from './order-backlog';
+import { readOrderRules, type RankingDependencies } from './read-order-rules';
 
 /** A plan looks at every task, so the backlog it is made of has a bound. */
 const MOST_TASKS = 10_000;
@@ -31,21 +32,21 @@ const readBacklog = async (ranking: Ranking, tenant: TenantId) => {
 
 /** GET /api/v1/ranking/plan?capacity_hours=N: what fits into so many hours, and what is left and why. */
 export const getPlan =
-  (ranking: Ranking): RequestHandler =>
+  (sources: RankingDependencies): RequestHandler =>
   async (request, response) => {
     const tenant = tenantOf(response);
     const { capacity_hours: capacityHours } = validQuery(PlanQuery, request.query);
-    const [{ places, tasks }, dependencies] = await Promise.all([
-      readBacklog(ranking, tenant),
-      ranking.dependencies(tenant),
+    const [{ places, tasks }, rules] = await Promise.all([
+      readBacklog(sources.ranking, tenant),
+      readOrderRules(sources, tenant, 'honour'),
     ]);
     const effort = (taskId: string): number => {
       const task = tasks.get(taskId);
       return task === undefined ? 1 : effortOf(task);
     };
-    const { entries, plan } = orderBacklog(places, dependencies, {
-      capacityHours,
-      effortOf: effort,
+    const { entries, plan } = orderBacklog(places, {
+      ...rules,
+      plan: { capacityHours, effortOf: effort },
     });
     if (plan === undefined) throw new Error('A ranking with a capacity has a plan.');
     const chosen = new Set(plan.chosen);

@@ -16,9 +16,10 @@ import type { RequestHandler } from 'express';
 import { tenantOf } from '../access/caller';
 import { placeAfter } from '../http/place-after';
 import { validQuery } from '../http/validate';
-import { orderBacklog } from './order-backlog';
+import { orderBacklog, type OrderRules } from './order-backlog';
+import { readOrderRules, scoresDecide, type RankingDependencies } from './read-order-rules';
 
-/** Places in the order to show, and what a dependency made of each. */
+/** Places in the order to show, and what led to each. */
 interface Ordered {
   readonly total: number;
   readonly places: readonly RankedPlace[];
@@ -34,14 +35,14 @@ const firstAfter = (places: readonly RankedPlace[], after: RankPlace | undefined
   return lower < 0 ? places.length : lower;
 };
 
-const byDependencies = async (
+const byRules = async (
   ranking: Ranking,
   tenant: TenantId,
-  dependencies: ReadonlyMap<string, readonly string[]>,
+  rules: OrderRules,
   { limit, after }: { limit: number; after: RankPlace | undefined },
 ): Promise<Ordered> => {
   const { places, total } = await ranking.slice(tenant, Infinity);
-  const ranked = orderBacklog(places, dependencies).entries;
+  const ranked = orderBacklog(places, rules).entries;
   const byId = new Map(places.map((place) => [place.taskId, place]));
   const ordered = ranked.flatMap(({ id, rank }) => {
     const place = byId.get(id);
@@ -87,20 +88,19 @@ const pageOf = async (
 
 /**
  * GET /api/v1/ranking: the tenant's backlog, highest first, page by page; what a task waits for
- * stands above it.
+ * stands above it, and what people decided holds.
  */
 export const getRanking =
-  (ranking: Ranking): RequestHandler =>
+  (sources: RankingDependencies): RequestHandler =>
   async (request, response) => {
+    const { ranking } = sources;
     const tenant = tenantOf(response);
     const query = validQuery(RankingQuery, request.query);
     const { limit } = query;
     const after = placeAfter(query.cursor);
-    const dependencies =
-      query.dependencies === 'ignore' ? new Map() : await ranking.dependencies(tenant);
-    const ordered =
-      dependencies.size === 0
-        ? await ranking.slice(tenant, limit, after)
-        : await byDependencies(ranking, tenant, dependencies, { limit, after });
+    const rules = await readOrderRules(sources, tenant, query.dependencies);
+    const ordered = scoresDecide(rules)
+      ? await ranking.slice(tenant, limit, after)
+      : await byRules(ranking, tenant, rules, { limit, after });
     response.json(await pageOf(ranking, tenant, ordered));
   };

@@ -16,7 +16,16 @@ export interface SubmissionContext {
   readonly tenant: TenantId;
   readonly requestId: string;
   readonly traceparent?: string | undefined;
+  /** Digest of the client's key and of whose it is. */
   readonly idempotencyKey?: string | undefined;
+}
+
+/** What the stream says of a submission. */
+export interface SubmissionReceipt {
+  /** Milliseconds since 1970; names this submission among those of its tasks. */
+  readonly submitted: number;
+  /** It was stored before, under another time. */
+  readonly duplicate: boolean;
 }
 
 /** Puts tasks into the outbox; resolves once the stream has stored them. */
@@ -24,7 +33,7 @@ export type AcceptTasks = (
   lane: Lane,
   tasks: readonly [TaskRequest, ...TaskRequest[]],
   context: SubmissionContext,
-) => Promise<void>;
+) => Promise<SubmissionReceipt>;
 
 export interface AcceptDependencies {
   readonly publisher: Publisher;
@@ -92,6 +101,7 @@ export const acceptTasks =
       },
       body: sealed ?? body,
     });
-    if (receipt.duplicate) return;
-    await noteSubmitted(dependencies, context, tasks, submitted);
+    const { duplicate } = receipt;
+    if (!duplicate) await noteSubmitted(dependencies, context, tasks, submitted);
+    return { submitted, duplicate };
   };

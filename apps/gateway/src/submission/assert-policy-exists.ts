@@ -4,8 +4,8 @@ import { ApiError } from '../http/api-error';
 
 /** What is wrong with the policy a task names; undefined when it is there, or none is named. */
 export const policyError = (
-  { policy }: TaskRequest,
-  { policyNames }: Scorer,
+  { policy }: Pick<TaskRequest, 'policy'>,
+  { policyNames }: Pick<Scorer, 'policyNames'>,
 ): FieldError | undefined =>
   policy === undefined || policyNames.includes(policy)
     ? undefined
@@ -16,7 +16,10 @@ export const policyError = (
       };
 
 /** @throws ApiError unknown_policy (422) naming the policies there are. */
-export const assertPolicyExists = (task: TaskRequest, scorer: Scorer): void => {
+export const assertPolicyExists = (
+  task: Pick<TaskRequest, 'policy'>,
+  scorer: Pick<Scorer, 'policyNames'>,
+): void => {
   const error = policyError(task, scorer);
   if (error === undefined) return;
   throw new ApiError('unknown_policy', 'Name one of the policies listed, or none.', {

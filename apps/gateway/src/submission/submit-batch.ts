@@ -2,6 +2,7 @@ import { BatchRequest, type BatchItem, type BatchResponse } from '@prioritizatio
 import { UnavailableError } from '@prioritization/messaging';
 import type { RequestHandler } from 'express';
 import { validBody } from '../http/validate';
+import { markUnfinished } from '../idempotency/may-be-kept';
 import type { AcceptTasks, SubmissionContext } from './accept-tasks';
 import { chunked } from './chunk-tasks';
 import { submissionContext } from './submission-context';
@@ -58,6 +59,9 @@ export const submitBatch =
     const chunks = chunked(acceptable, ({ task }) => Buffer.byteLength(JSON.stringify(task)));
     const submitted = await Promise.all(chunks.map((chunk) => submitChunk(accept, chunk, context)));
     const answer = summary([...rejected, ...submitted.flat()]);
-    if (answer.unavailable > 0) response.set('Retry-After', '2');
+    if (answer.unavailable > 0) {
+      response.set('Retry-After', '2');
+      markUnfinished(response);
+    }
     response.status(statusOf(answer)).json(answer);
   };

@@ -1,11 +1,15 @@
-import { resultDigest, type ResultCache } from '@prioritization/cache';
-import { TaskRequest, toRecordedTask, type AIPriorityResult } from '@prioritization/contracts';
-import { creationMatters, type Scorer, type TenantScorers } from '@prioritization/scoring';
-import type { RequestHandler } from 'express';
+import { bodyOf, type ResultCache } from '@prioritization/cache';
+import { TaskRequest } from '@prioritization/contracts';
+import type { TenantScorers } from '@prioritization/scoring';
+import type { Request, RequestHandler, Response } from 'express';
 import { tenantOf } from '../access/caller';
 import { validBody } from '../http/validate';
-import { askWorker, type AskScorer } from './ask-worker';
 import { assertPolicyExists } from '../submission/assert-policy-exists';
+import { answerThroughCache } from './answer-through-cache';
+import { askWorker, type AskScorer } from './ask-worker';
+import { cacheControlOf } from './cache-control';
+import { ageOf, cacheStatus, type CacheOutcome } from './cache-status';
+import { cacheableOf } from './cacheable';
 
 export interface SyncDependencies {
   readonly cache: ResultCache;
@@ -13,38 +17,43 @@ export interface SyncDependencies {
   readonly askScorer: AskScorer;
 }
 
-/** During a rolling deploy another version may answer: its result is right, but not ours to keep. */
-const isOurs = (result: AIPriorityResult, scorer: Scorer, task: TaskRequest): boolean =>
-  result.scorer.version === scorer.version &&
-  result.policy.version === scorer.policyNamed(task.policy ?? scorer.policy.name).version;
+const setHeaders = (response: Response, outcome: CacheOutcome): void => {
+  const now = Date.now();
+  const isHeld = outcome.forwarded === undefined || outcome.forwarded === 'stale';
+  if (isHeld && outcome.entry !== undefined) response.setHeader('Age', ageOf(outcome.entry, now));
+  response.setHeader('Cache-Status', cacheStatus(outcome, now));
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+};
 
-/** Where the task's result would be in the cache; undefined when it depends on more than its content. */
-const cacheDigest = (task: TaskRequest, scorer: Scorer, now: Date): string | undefined => {
-  const policy = scorer.policyNamed(task.policy ?? scorer.policy.name);
-  if (creationMatters(task, policy, now)) return undefined;
-  return resultDigest(toRecordedTask(task), { scorer, policy });
+/**
+ * The body is put together from bytes, and sent as such: a hit costs no JSON work beyond the
+ * request's id. An answer that is kept under an idempotency key has to be seen on its way.
+ */
+const send = (request: Request, response: Response, taskId: string, tail: Buffer): void => {
+  const body = bodyOf(taskId, tail);
+  if (request.headers['idempotency-key'] !== undefined) {
+    response.send(body);
+    return;
+  }
+  response.setHeader('Content-Length', body.length);
+  response.end(body);
 };
 
 /** POST /api/v1/prioritization/sync: answers at once, from the result cache when it can. */
-export const scoreNow =
-  (dependencies: SyncDependencies): RequestHandler =>
-  async (request, response) => {
-    const { cache, scorers } = dependencies;
+export const scoreNow = ({ cache, scorers, askScorer }: SyncDependencies): RequestHandler => {
+  const answer = answerThroughCache(cache);
+  return async (request, response) => {
     const tenant = tenantOf(response);
     const task = validBody(TaskRequest, request.body);
     const scorer = scorers(tenant);
     assertPolicyExists(task, scorer);
-    const now = new Date();
-    const digest = cacheDigest(task, scorer, now);
-    const cached = digest === undefined ? undefined : await cache.find(tenant, digest, now);
-    if (cached !== undefined) {
-      response.set('Cache-Status', 'prioritization; hit').json({ ...cached, request_id: task.id });
-      return;
-    }
-    const result = await askWorker(dependencies.askScorer, tenant, task);
-    response
-      .set('Cache-Status', `prioritization; fwd=${digest === undefined ? 'bypass' : 'miss'}`)
-      .json(result);
-    if (digest === undefined || !isOurs(result, scorer, task)) return;
-    await cache.keep(tenant, digest, result, new Date());
+    const { tail, ...outcome } = await answer({
+      tenant,
+      cacheable: cacheableOf(task, scorer),
+      control: cacheControlOf(request.headers['cache-control']),
+      score: () => askWorker(askScorer, tenant, task),
+    });
+    setHeaders(response, outcome);
+    send(request, response, task.id, tail);
   };
+};

@@ -29,9 +29,24 @@ const audit = async (
   });
 };
 
+/** Deletes what Redis holds. Sealed or not: nothing is left that names a task of the person. */
+const deleteStored = async (
+  { userData }: UserDependencies,
+  { tenant, subject }: Person,
+): Promise<ErasureCounts> => {
+  const prefix = sealedPrefix(subject);
+  return {
+    ...(await userData.eraseTasks(tenant, subject, prefix)),
+    preferences: await userData.erasePreferences(tenant, subject),
+    webhook_deliveries: await userData.eraseDeliveries(tenant, prefix),
+    kept_answers: await userData.eraseAnswers(tenant, prefix),
+  };
+};
+
 /**
- * Destroys the person's key, which makes everything sealed unreadable wherever it is, then
- * deletes what Redis holds. Repeating it is safe, and is what to do when it failed half-way.
+ * Destroys the person's key, which makes everything sealed unreadable wherever it is and empties
+ * the memory of every service, then deletes what Redis holds. Repeating it is safe, and is what to
+ * do when it failed half-way.
  */
 export const eraseUser = async (
   dependencies: UserDependencies,
@@ -39,11 +54,11 @@ export const eraseUser = async (
 ): Promise<ErasureReceipt> => {
   const { userData } = dependencies;
   const { vault, sign, tenant, subject } = person;
-  if (await vault.destroyKey(tenant, subject)) await sleep(SETTLE_MS);
-  const counts: ErasureCounts = {
-    tasks: await userData.eraseTasks(tenant, subject, sealedPrefix(subject)),
-    preferences: await userData.erasePreferences(tenant, subject),
-  };
+  // First, so that no memory that is emptied is filled from Redis again.
+  await userData.forgetQuotes(tenant);
+  await vault.destroyKey(tenant, subject);
+  await sleep(SETTLE_MS);
+  const counts = await deleteStored(dependencies, person);
   await userData.forgetQuotes(tenant);
   const at = new Date().toISOString();
   await audit(dependencies, person, at, counts);

@@ -1,5 +1,12 @@
-import type { ExportedTask, UserExport } from '@prioritization/contracts';
+import type { OpenStored } from '@prioritization/cache';
+import type {
+  ExportedAnswer,
+  ExportedDelivery,
+  ExportedTask,
+  UserExport,
+} from '@prioritization/contracts';
 import { sealedPrefix } from '@prioritization/privacy';
+import { openStored } from './open-stored';
 import { readPreferences, type Person, type UserDependencies } from './user-handlers';
 
 /** Read at once, so that a person with many tasks does not take all of Redis. */
@@ -10,21 +17,26 @@ const exportedTask = async (
   { tenant }: Person,
   taskId: string,
 ): Promise<ExportedTask> => {
-  const [status, content] = await Promise.all([
+  const [status, content, feedback, similar] = await Promise.all([
     tasks.status(tenant, taskId),
     tasks.content(tenant, taskId),
+    tasks.feedback(tenant, taskId),
+    tasks.similar(tenant, taskId),
   ]);
-  return { status, ...(content !== undefined && { task: content.task }) };
+  return {
+    status,
+    ...(content !== undefined && { task: content.task }),
+    feedback: [...feedback],
+    similar_to: [...similar],
+  };
 };
 
-/** Everything that is held of a person. */
-export const exportUser = async (
+const exportedTasks = async (
   dependencies: UserDependencies,
   person: Person,
-): Promise<UserExport> => {
-  const { userData, countInStreams } = dependencies;
+): Promise<ExportedTask[]> => {
   const { tenant, subject } = person;
-  const ids = await userData.ownTaskIds(tenant, subject, sealedPrefix(subject));
+  const ids = await dependencies.userData.ownTaskIds(tenant, subject, sealedPrefix(subject));
   const tasks: ExportedTask[] = [];
   for (let first = 0; first < ids.length; first += SLICE) {
     const slice = ids.slice(first, first + SLICE);
@@ -32,11 +44,56 @@ export const exportUser = async (
       ...(await Promise.all(slice.map((taskId) => exportedTask(dependencies, person, taskId)))),
     );
   }
+  return tasks.filter(({ status }) => status.status !== 'not_found');
+};
+
+const exportedDeliveries = async (
+  { userData }: UserDependencies,
+  { tenant, subject }: Person,
+  open: OpenStored,
+): Promise<ExportedDelivery[]> => {
+  const deliveries: ExportedDelivery[] = [];
+  for (const noted of await userData.deliveries(tenant, sealedPrefix(subject))) {
+    const { response_excerpt: excerpt, ...report } = noted.report;
+    const body = await open(tenant, noted.body);
+    const response_excerpt = excerpt === undefined ? undefined : await open(tenant, excerpt);
+    if (body === undefined) continue;
+    deliveries.push({
+      webhook_id: noted.webhook_id,
+      report: { ...report, ...(response_excerpt !== undefined && { response_excerpt }) },
+      body,
+    });
+  }
+  return deliveries;
+};
+
+const exportedAnswers = async (
+  { userData }: UserDependencies,
+  { tenant, subject }: Person,
+  open: OpenStored,
+): Promise<ExportedAnswer[]> => {
+  const answers: ExportedAnswer[] = [];
+  for (const { status, body: kept } of await userData.answers(tenant, sealedPrefix(subject))) {
+    const body = await open(tenant, kept);
+    if (body !== undefined) answers.push({ status, body });
+  }
+  return answers;
+};
+
+/** Everything that is held of a person. */
+export const exportUser = async (
+  dependencies: UserDependencies,
+  person: Person,
+): Promise<UserExport> => {
+  const { tenant, subject, vault } = person;
+  const open = openStored(vault);
   return {
     subject,
     exported_at: new Date().toISOString(),
-    preferences: (await readPreferences(userData, person)) ?? null,
-    tasks: tasks.filter(({ status }) => status.status !== 'not_found'),
-    stream_messages: await countInStreams(tenant, sealedPrefix(subject)),
+    preferences: (await readPreferences(dependencies.userData, person)) ?? null,
+    tasks: await exportedTasks(dependencies, person),
+    webhook_deliveries: await exportedDeliveries(dependencies, person, open),
+    kept_answers: await exportedAnswers(dependencies, person, open),
+    stream_messages: await dependencies.countInStreams(tenant, sealedPrefix(subject)),
   };
 };

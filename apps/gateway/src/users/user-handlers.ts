@@ -2,7 +2,9 @@ import type { UserData } from '@prioritization/cache';
 import {
   UserParameters,
   UserPreferences,
+  type Feedback,
   type RecordedTask,
+  type SimilarTask,
   type TaskStatus,
   type TenantId,
 } from '@prioritization/contracts';
@@ -22,6 +24,9 @@ export interface UserDependencies {
   readonly tasks: {
     status(tenant: TenantId, taskId: string): Promise<TaskStatus>;
     content(tenant: TenantId, taskId: string): Promise<{ task: RecordedTask } | undefined>;
+    /** What people said of it. */
+    feedback(tenant: TenantId, taskId: string): Promise<readonly Feedback[]>;
+    similar(tenant: TenantId, taskId: string): Promise<readonly SimilarTask[]>;
   };
   readonly publisher: Publisher;
   /** By stream, how many messages of a tenant hold a text. */

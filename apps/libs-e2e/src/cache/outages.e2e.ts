@@ -2,7 +2,6 @@ import {
   StoreUnavailableError,
   createHealthSnapshot,
   createReadModel,
-  createResultCache,
 } from '@prioritization/cache';
 import { keys } from '@prioritization/cache-keys';
 import {
@@ -15,7 +14,6 @@ import {
 import { errorOf, sleep, timed, until } from '../testing/until';
 
 const TENANT = 'acme';
-const DIGEST = 'digest';
 const revision = { submitted: 1, streamCreated: 1, sequence: 1 };
 /** Far less than a client would wait, far more than a busy machine needs. */
 const SOON_MS = COMMAND_TIMEOUT_MS + 1_500;
@@ -29,13 +27,6 @@ describe('while Redis is in trouble', () => {
   beforeEach(() => store.redis.flushall());
 
   const model = () => createReadModel(store.redis, { timeToLiveSeconds: 3_600 });
-  const errors: unknown[] = [];
-  const cache = (settings = {}) =>
-    createResultCache(store.redis, { enabled: true, timeToLiveSeconds: 60, ...settings }, (error) =>
-      errors.push(error),
-    );
-  const { result } = scoredTask('t', 5);
-
   const expectOutage = async (): Promise<void> => {
     const calls = [
       () => model().find(TENANT, 't'),
@@ -49,12 +40,6 @@ describe('while Redis is in trouble', () => {
       expect(error).toBeInstanceOf(StoreUnavailableError);
       expect(took).toBeLessThan(SOON_MS);
     }
-    errors.length = 0;
-    const [found, took] = await timed(() => cache().find(TENANT, DIGEST, new Date()));
-    expect(found).toBeUndefined();
-    expect(took).toBeLessThan(SOON_MS);
-    await cache().keep(TENANT, DIGEST, result, new Date());
-    expect(errors).toHaveLength(2);
   };
 
   it('stopped: every command says so at once, and all is well after it is back', async () => {
@@ -98,7 +83,6 @@ describe('while Redis is in trouble', () => {
       expect(await errorOf(apply)).toBeInstanceOf(StoreUnavailableError);
       const submitted = model().markSubmitted(TENANT, ['u'], 1);
       expect(await errorOf(submitted)).toBeInstanceOf(StoreUnavailableError);
-      await cache().keep(TENANT, DIGEST, result, new Date());
       expect(await model().find(TENANT, 't')).toMatchObject({ status: 'completed' });
     } finally {
       await store.redis.config('SET', 'maxmemory', '0');
@@ -122,56 +106,6 @@ describe('while Redis is in trouble', () => {
       await store.servers.redis.restart();
       await store.untilReady();
     }
-  });
-
-  describe('the result cache', () => {
-    const now = () => new Date();
-    const inMs = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString();
-
-    it('gives back what it keeps, to the tenant it belongs to', async () => {
-      await cache().keep(TENANT, DIGEST, result, now());
-      expect(await cache().find(TENANT, DIGEST, now())).toEqual(result);
-      expect(await cache().find('other', DIGEST, now())).toBeUndefined();
-      expect(await store.redis.pttl(keys.resultCache(TENANT, DIGEST))).toBeLessThanOrEqual(60_000);
-      expect(await store.redis.pttl(keys.resultCache(TENANT, DIGEST))).toBeGreaterThan(50_000);
-    });
-
-    it('never outlives the instant at which the score would change', async () => {
-      const short = { ...result, valid_until: inMs(700) };
-      await cache().keep(TENANT, DIGEST, short, now());
-      expect(await cache().find(TENANT, DIGEST, now())).toEqual(short);
-      expect(await store.redis.pttl(keys.resultCache(TENANT, DIGEST))).toBeLessThanOrEqual(700);
-      await until(
-        'it is gone',
-        async () => !(await store.redis.exists(keys.resultCache(TENANT, DIGEST))),
-      );
-
-      await cache().keep(TENANT, DIGEST, { ...result, valid_until: inMs(-1) }, now());
-      expect(await store.redis.exists(keys.resultCache(TENANT, DIGEST))).toBe(0);
-    });
-
-    it('does not give out an entry that a paused Redis wrote too late', async () => {
-      const short = { ...result, valid_until: inMs(1_500) };
-      store.servers.redis.pause();
-      await sleep(200);
-      await cache().keep(TENANT, DIGEST, short, now());
-      await sleep(1_500);
-      store.servers.redis.resume();
-      await store.untilReady();
-      expect(await cache().find(TENANT, DIGEST, now())).toBeUndefined();
-    });
-
-    it.each(['', '{"cut', 'null', '[]', '{"request_id":"t"}'])('misses on %j', async (text) => {
-      await store.redis.set(keys.resultCache(TENANT, DIGEST), text);
-      expect(await cache().find(TENANT, DIGEST, now())).toBeUndefined();
-    });
-
-    it('touches nothing when it is disabled', async () => {
-      await cache().keep(TENANT, DIGEST, result, now());
-      expect(await cache({ enabled: false }).find(TENANT, DIGEST, now())).toBeUndefined();
-      await cache({ enabled: false }).keep(TENANT, 'other', result, now());
-      expect(await store.redis.exists(keys.resultCache(TENANT, 'other'))).toBe(0);
-    });
   });
 
   it('a health report that cannot be read counts as none', async () => {

@@ -1,4 +1,4 @@
-import { createReadModel, readCursor, type ReadModel } from '@prioritization/cache';
+import { createRanking, createReadModel, readCursor, type ReadModel } from '@prioritization/cache';
 import { keys } from '@prioritization/cache-keys';
 import { TaskId, type RankingPage } from '@prioritization/contracts';
 import fc from 'fast-check';
@@ -228,6 +228,15 @@ describe('the read model', () => {
     const next = await page(TENANT, 2, readCursor(first.next_cursor ?? ''));
     expect(idsOf(next)).toEqual(['c', 'd']);
     expect(next.next_cursor).toBeNull();
+  });
+
+  it('has nothing behind its last place', async () => {
+    await model.applyResults(TENANT, [scoredTask('a', 5), scoredTask('b', 4)], at(1));
+    const { items, next_cursor } = await page(TENANT, 10);
+    expect([items.length, next_cursor]).toEqual([2, null]);
+    const ranking = createRanking(store.redis);
+    const last = (await ranking.slice(TENANT, 10)).places.at(-1);
+    expect(await ranking.slice(TENANT, 10, last)).toEqual({ total: 2, places: [] });
   });
 
   it('goes on after SCRIPT FLUSH: no command depends on what the server remembers', async () => {

@@ -1,4 +1,4 @@
-import { DeadLetter, STREAMS } from '@prioritization/contracts';
+import { STREAMS } from '@prioritization/contracts';
 import {
   CONSUMERS,
   MalformedMessageError,
@@ -6,6 +6,7 @@ import {
   ensureStreams,
 } from '@prioritization/messaging';
 import { startBroker, type Broker } from '../testing/broker';
+import { brokerViews } from '../testing/broker-views';
 import { sleep, timed, unchanging, until } from '../testing/until';
 
 describe('a consumer', () => {
@@ -16,27 +17,7 @@ describe('a consumer', () => {
   afterAll(() => broker.stop());
   beforeEach(() => broker.reset());
 
-  const deadLetters = async (): Promise<DeadLetter[]> => {
-    const { streams } = broker.link.manager;
-    const { state } = await streams.info(STREAMS.deadLetters);
-    const letters: DeadLetter[] = [];
-    for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq += 1) {
-      const message = await streams.getMessage(STREAMS.deadLetters, { seq });
-      letters.push(DeadLetter.parse(message?.json()));
-    }
-    return letters;
-  };
-  const settled = async () => {
-    const { stream, durable } = CONSUMERS.interactive;
-    const info = await broker.link.manager.consumers.info(stream, durable);
-    return info.num_ack_pending === 0 && info.num_pending === 0;
-  };
-
-  /** Messages that were sent to a client and not yet acknowledged. */
-  const fetched = async () => {
-    const { stream, durable } = CONSUMERS.interactive;
-    return (await broker.link.manager.consumers.info(stream, durable)).num_ack_pending;
-  };
+  const { deadLetters, settled, fetched } = brokerViews(() => broker);
 
   it('processes each message once and reports that all is well', async () => {
     const seen: string[] = [];

@@ -44,8 +44,19 @@ export interface Store {
   readonly servers: Servers;
   readonly redis: Redis;
   readonly untilReady: () => Promise<void>;
+  /** Another connection, as another instance has it. */
+  connect(): Promise<Redis>;
   stop(): Promise<void>;
 }
+
+const untilAnswers = (redis: Redis): Promise<void> =>
+  until('Redis answers', async () => {
+    try {
+      return (await redis.ping()) === 'PONG';
+    } catch {
+      return false;
+    }
+  });
 
 export const startStore = async (): Promise<Store> => {
   const servers = await startServers();
@@ -54,21 +65,24 @@ export const startStore = async (): Promise<Store> => {
     REDIS_COMMAND_TIMEOUT_MS: String(COMMAND_TIMEOUT_MS),
   });
   const redis = connectRedis(settings, quiet);
-  const untilReady = () =>
-    until('Redis answers', async () => {
-      try {
-        return (await redis.ping()) === 'PONG';
-      } catch {
-        return false;
-      }
-    });
+  const others: Redis[] = [];
+  const untilReady = async () => {
+    await untilAnswers(redis);
+    await Promise.all(others.map(untilAnswers));
+  };
   await untilReady();
   return {
     servers,
     redis,
     untilReady,
+    async connect() {
+      const other = connectRedis(settings, quiet);
+      others.push(other);
+      await untilAnswers(other);
+      return other;
+    },
     async stop() {
-      redis.disconnect();
+      [redis, ...others].forEach((each) => each.disconnect());
       await servers.stop();
     },
   };

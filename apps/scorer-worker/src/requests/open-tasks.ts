@@ -1,5 +1,5 @@
 import { TaskRequest, type SealedTask, type TenantId } from '@prioritization/contracts';
-import { MalformedMessageError, UnavailableError } from '@prioritization/messaging';
+import { MalformedMessageError, neededToOpen } from '@prioritization/messaging';
 import { TamperedError, type Vault } from '@prioritization/privacy';
 import { z } from 'zod';
 
@@ -51,11 +51,8 @@ export const openSealedTasks = async (
   tenant: TenantId,
   tasks: readonly SealedTask[],
 ): Promise<ReadableTask[]> => {
-  if (vault === undefined) {
-    // Nothing is wrong with the task: it waits until this service is given the key.
-    throw new UnavailableError('A request is sealed; set USER_DATA_KEY as the gateway has it.');
-  }
-  const opened = await Promise.all(tasks.map((task) => openTask(vault, tenant, task)));
+  const opener = neededToOpen(vault);
+  const opened = await Promise.all(tasks.map((task) => openTask(opener, tenant, task)));
   return opened.filter((task) => task !== undefined);
 };
 

@@ -2,8 +2,8 @@ import { connectRedis, createOpinionCache } from '@prioritization/cache';
 import type { ScorerWorkerConfig } from '@prioritization/config';
 import { createExternalModel } from '@prioritization/external-model';
 import type { Publisher } from '@prioritization/messaging';
-import { detectSensitiveData } from '@prioritization/scoring';
-import type { Logger } from '@prioritization/service-kit';
+import { canonicalText, detectSensitiveData } from '@prioritization/scoring';
+import { createFamilyMetrics, type Logger } from '@prioritization/service-kit';
 import type { Registry } from 'prom-client';
 import { askSecondOpinion, noSecondOpinion, type AskSecondOpinion } from './ask-second-opinion';
 import { auditSensitiveData } from './audit-sensitive-data';
@@ -17,12 +17,22 @@ export const connectSecondOpinion = (
     readonly registry: Registry;
     readonly logger: Logger;
     readonly now: () => Date;
-    onStop(name: string, step: () => void): void;
+    /** Goes up whenever a person is erased. */
+    readonly erasures: () => number;
+    onStop(name: string, step: () => void | Promise<void>): void;
   },
 ): AskSecondOpinion => {
   if (externalModel.url === undefined || externalModel.model === undefined) return noSecondOpinion;
   const redis = connectRedis(redisConfig, context.logger);
   context.onStop('Redis', () => redis.disconnect());
+  const cache = createOpinionCache(redis, {
+    ...suggestions,
+    model: externalModel.model,
+    canonical: canonicalText,
+    onError: (error) => context.logger.debug({ err: error }, 'the suggestion cache did not answer'),
+    onCount: createFamilyMetrics(context.registry),
+  });
+  context.onStop('suggestion cache', () => cache.stop());
   return askSecondOpinion({
     model: createExternalModel({
       config: externalModel,
@@ -30,13 +40,10 @@ export const connectSecondOpinion = (
       isSensitive: (text) => detectSensitiveData(text).length > 0,
       metrics: createExternalModelMetrics(context.registry),
     }),
-    cache: createOpinionCache(
-      redis,
-      { model: externalModel.model, timeToLiveSeconds: suggestions.timeToLiveSeconds },
-      (error) => context.logger.debug({ err: error }, 'the suggestion cache did not answer'),
-    ),
+    cache,
     audit: auditSensitiveData(context.publisher, context.now),
     adjustmentMax: externalModel.adjustmentMax,
     disagreementThreshold: externalModel.disagreementThreshold,
+    erasures: context.erasures,
   });
 };

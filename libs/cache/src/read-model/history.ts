@@ -3,7 +3,7 @@ import type { Category, RequesterRole, UrgencyLevel } from '@prioritization/cont
 import type { Redis } from 'ioredis';
 import { whenReachable } from '../store-error';
 import { backlogTask, type BacklogTask } from './backlog-task';
-import { storedInClear, type OpenStored } from './read-record';
+import { storedInClear, type OpenStored } from './open-stored';
 import { facetsOf } from './history-member';
 
 /** Only what matches all of it; what is absent matches everything. */
@@ -114,6 +114,6 @@ export const createHistory = (redis: Redis, open: OpenStored = storedInClear): H
         byRequesterRole: tally(facets.map(({ requesterRole }) => requesterRole)),
       };
     },
-    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, open),
+    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, { open, now: Date.now() }),
   };
 };

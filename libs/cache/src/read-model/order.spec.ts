@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { sampleResult, sampleTask } from '../testing/samples';
 import { readCursor, writeCursor } from './cursor';
 import { placeOf as placeIn, rankPlace, type RankPlace } from './rank-place';
-import { isNewerSubmission, revisionText, submissionText, type Revision } from './revision';
+import {
+  isNewerSubmission,
+  readRevision,
+  revisionText,
+  submissionText,
+  type Revision,
+} from './revision';
 
 const sign = (number: number): number => Math.sign(number);
 const compareText = (left: string, right: string): number =>
@@ -44,6 +50,14 @@ describe('revisionText', () => {
     const before = revisionText({ submitted: -86_400_000, streamCreated: 1, sequence: 1 });
     const after = revisionText({ submitted: 1, streamCreated: 1, sequence: 1 });
     expect(before < after).toBe(true);
+  });
+
+  it('can be read back', () => {
+    fc.assert(
+      fc.property(revisions, (revision) => {
+        expect(readRevision(revisionText(revision))).toEqual(revision);
+      }),
+    );
   });
 
   it('tells a newer submission from the one that has its result', () => {

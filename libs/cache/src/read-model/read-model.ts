@@ -5,12 +5,14 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { APPLY_TASK } from '../scripts/apply-task.lua';
 import { defineScript } from '../scripts/define-scripts';
+import { KEEP_OVERRIDES } from '../scripts/keep-overrides.lua';
 import { MARK_SUBMITTED } from '../scripts/mark-submitted.lua';
 import { historyMember } from './history-member';
 import { rankPlace } from './rank-place';
-import { readRecord, storedInClear, type OpenStored } from './read-record';
+import { storedInClear, type OpenStored } from './open-stored';
+import { readRecord } from './read-record';
 import { revisionText, submissionText, type Revision } from './revision';
-import { statusOf } from './task-record';
+import { standingOf, type Standing } from './task-record';
 
 /** What applying an outcome did: an older or repeated one changes nothing. */
 export type Applied = 'applied' | 'repeated' | 'outdated';
@@ -41,6 +43,8 @@ export interface ReadModel {
   /** Notes that tasks were accepted and wait for their results. */
   markSubmitted(tenant: string, taskIds: readonly string[], submitted: number): Promise<void>;
   find(tenant: string, taskId: string): Promise<TaskStatus>;
+  /** As `find`, with what is known of the task's submissions. */
+  findStanding(tenant: string, taskId: string): Promise<Standing>;
 }
 
 /** When the request was submitted and when it died: milliseconds, and ISO 8601. */
@@ -58,23 +62,35 @@ export const createReadModel = (
   redis: Redis,
   { timeToLiveSeconds }: ReadModelConfig,
   open: OpenStored = storedInClear,
+  now: () => number = Date.now,
 ): ReadModel => {
   const applyTask = defineScript(redis, 'applyTask', APPLY_TASK, Outcomes);
+  const keepOverrides = defineScript(redis, 'keepOverrides', KEEP_OVERRIDES, z.number());
   const markSubmitted = defineScript(redis, 'markSubmitted', MARK_SUBMITTED, z.number());
 
   const taskKeys = (tenant: string, ids: readonly string[]) =>
     ids.map((id) => keys.task(tenant, id));
 
-  const apply = (tenant: string, ids: readonly string[], values: (string | number)[]) =>
-    applyTask(
-      [
-        keys.ranking(tenant),
-        keys.dependencies(tenant),
-        keys.history(tenant),
-        ...taskKeys(tenant, ids),
-      ],
+  const apply = async (tenant: string, ids: readonly string[], values: (string | number)[]) => {
+    const hashes = taskKeys(tenant, ids);
+    const outcomes = await applyTask(
+      [keys.ranking(tenant), keys.dependencies(tenant), keys.history(tenant), ...hashes],
       [timeToLiveSeconds, ...values],
     );
+    await keepOverrides([keys.overrides(tenant), ...hashes], [timeToLiveSeconds, ...ids]);
+    return outcomes;
+  };
+
+  const findStanding = async (tenant: string, taskId: string): Promise<Standing> => {
+    const found = await readRecord(redis, tenant, taskId, open);
+    return found === undefined
+      ? {
+          status: { task_id: taskId, status: 'not_found' },
+          submitted: undefined,
+          sequence: undefined,
+        }
+      : standingOf(taskId, found, now());
+  };
 
   return {
     async applyResults(tenant, scored, revision) {
@@ -102,11 +118,7 @@ export const createReadModel = (
       const values = [submissionText(submitted), timeToLiveSeconds];
       await Promise.all(taskKeys(tenant, taskIds).map((key) => markSubmitted([key], values)));
     },
-    async find(tenant, taskId) {
-      const found = await readRecord(redis, tenant, taskId, open);
-      return found === undefined
-        ? { task_id: taskId, status: 'not_found' }
-        : statusOf(taskId, found);
-    },
+    find: async (tenant, taskId) => (await findStanding(tenant, taskId)).status,
+    findStanding,
   };
 };

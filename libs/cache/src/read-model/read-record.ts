@@ -1,13 +1,8 @@
 import { keys } from '@prioritization/cache-keys';
 import type { Redis } from 'ioredis';
 import { whenReachable } from '../store-error';
+import type { OpenStored } from './open-stored';
 import { TaskRecord } from './task-record';
-
-/** Makes a stored text readable; undefined when nobody can read it any more. */
-export type OpenStored = (tenant: string, stored: string) => Promise<string | undefined>;
-
-/** For texts that are stored as they are. */
-export const storedInClear: OpenStored = async (_tenant, stored) => stored;
 
 /** The texts of the hash that may be sealed. */
 const openTexts = async (
@@ -15,12 +10,16 @@ const openTexts = async (
   held: Record<string, string>,
   open: OpenStored,
 ): Promise<Record<string, string> | undefined> => {
-  const { task, outcome } = held;
+  const { task, outcome, override = '' } = held;
   if (held['state'] !== 'completed' || task === undefined || outcome === undefined) return held;
-  const [openTask, openOutcome] = await Promise.all([open(tenant, task), open(tenant, outcome)]);
+  const [openTask, openOutcome, openOverride] = await Promise.all([
+    open(tenant, task),
+    open(tenant, outcome),
+    override === '' ? override : open(tenant, override),
+  ]);
   return openTask === undefined || openOutcome === undefined
     ? undefined
-    : { ...held, task: openTask, outcome: openOutcome };
+    : { ...held, task: openTask, outcome: openOutcome, override: openOverride ?? '' };
 };
 
 /** A record that cannot be read counts as not there: the stream still holds the truth. */

@@ -14,6 +14,15 @@ const padded = (value: number): string => String(Math.max(0, value)).padStart(16
 export const revisionText = ({ submitted, streamCreated, sequence }: Revision): string =>
   [submitted, streamCreated, sequence].map(padded).join(':');
 
+/** Reads the text of a revision back. */
+export const readRevision = (text: string): Revision => {
+  const [submitted = 0, streamCreated = 0, sequence = 0] = text.split(':').map(Number);
+  return { submitted, streamCreated, sequence };
+};
+/** The place in the results stream alone, as text that orders. */
+export const placeText = ({ streamCreated, sequence }: Omit<Revision, 'submitted'>): string =>
+  [streamCreated, sequence].map(padded).join(':');
+
 /** The first part of a revision: less than every revision of the same submission. */
 export const submissionText = (submitted: number): string => padded(submitted);
 

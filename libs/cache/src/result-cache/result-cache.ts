@@ -1,60 +1,90 @@
 import { keys } from '@prioritization/cache-keys';
 import type { CacheConfig } from '@prioritization/config';
-import { AIPriorityResult } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
-import { whenReachable } from '../store-error';
+import {
+  createFamilyCounts,
+  type CountOutcome,
+  type FamilyOutcome,
+} from '../families/family-counts';
+import { flushRegularly } from '../families/flush-regularly';
+import { createLeastUsed } from '../families/least-used';
+import { createLenient } from '../lenient';
+import type { CachedResult, ScoreContent } from './cached-result';
+import { createFindResult } from './find-result';
+import { createKeepResults, type Answered } from './keep-results';
+import { createLocalLayer } from './local-layer';
+import { createScoreOnce, type ScoreOnce } from './score-once';
+import { createSharedLayer } from './shared-layer';
 
-/** Results by the digest of what they depend on. Never fails: without Redis everything is a miss. */
+/**
+ * Results by the digest of what they depend on: in this process's memory, and behind it in Redis.
+ * Fails only when the scoring does: without Redis the memory is all there is.
+ */
 export interface ResultCache {
-  find(tenant: string, digest: string, now: Date): Promise<AIPriorityResult | undefined>;
-  keep(tenant: string, digest: string, result: AIPriorityResult, now: Date): Promise<void>;
+  readonly enabled: boolean;
+  /** What may be given out now: fresh, or past its life but still right. */
+  find(tenant: string, digest: string, now: Date): Promise<CachedResult | undefined>;
+  /** Scores and keeps; whoever asks for the same meanwhile, in any gateway, gets the same answer. */
+  readonly scoreOnce: ScoreOnce;
+  /** Scores and keeps, whatever is held and whoever else is scoring. */
+  scoreAfresh(tenant: string, digest: string, score: ScoreContent): Promise<Answered>;
+  /** As `scoreOnce`, but nobody waits for it. */
+  refresh(tenant: string, digest: string, score: ScoreContent): void;
+  /** Empties this process's memory, and keeps nothing of what is under way; Redis is not touched. */
+  forgetAll(): void;
+  /** Counts what became of a request: the caller decides what it may be given. */
+  count(outcome: FamilyOutcome): void;
+  stop(): Promise<void>;
 }
 
-/** Entries written together do not expire together. */
-const JITTER = 0.1;
-
-const lifeMs = (result: AIPriorityResult, seconds: number, now: Date, random: number): number => {
-  const configured = seconds * 1_000 * (1 - JITTER * random);
-  if (result.valid_until === undefined) return configured;
-  return Math.min(configured, Date.parse(result.valid_until) - now.getTime());
-};
-
-/** A late write may outlive its time: a timed-out SET still applies when Redis wakes up. */
-const isValid = (result: AIPriorityResult | undefined, now: Date): boolean =>
-  result?.valid_until === undefined || Date.parse(result.valid_until) > now.getTime();
-
-const parse = (text: string): AIPriorityResult | undefined => {
-  try {
-    return AIPriorityResult.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-};
+/** Who is told of what happens here. */
+export interface ResultCacheListeners {
+  readonly onError: (error: unknown) => void;
+  readonly onCount?: CountOutcome;
+}
 
 export const createResultCache = (
   redis: Redis,
-  { enabled, timeToLiveSeconds }: CacheConfig,
-  onError: (error: unknown) => void,
+  config: CacheConfig,
+  { onError, onCount }: ResultCacheListeners,
 ): ResultCache => {
-  const orMiss = async <Value>(command: () => Promise<Value>): Promise<Value | undefined> =>
-    whenReachable(command).catch((error: unknown) => {
-      onError(error);
-      return undefined;
-    });
+  const lenient = createLenient(onError);
+  const counts = createFamilyCounts(redis, lenient, onCount);
+  const leastUsed = createLeastUsed(redis, lenient, {
+    family: 'results',
+    maxEntries: config.sharedMaxEntries,
+    longestLifeMs: (config.timeToLiveSeconds + config.staleSeconds) * 1_000,
+    remove: async (tenant, digests) => {
+      await redis.unlink(...digests.map((digest) => keys.resultCache(tenant, digest)));
+    },
+    count: counts.count,
+  });
+  const layers = {
+    local: createLocalLayer({
+      maxEntries: config.localMaxEntries,
+      maxBytes: config.localMaxBytes,
+    }),
+    shared: createSharedLayer(redis, lenient),
+    leastUsed,
+  };
+  const keepResults = createKeepResults(layers, config);
+  const scoreOnce = createScoreOnce(layers, keepResults, config.waitMs);
 
   return {
-    async find(tenant, digest, now) {
-      if (!enabled) return undefined;
-      const text = await orMiss(() => redis.get(keys.resultCache(tenant, digest)));
-      const held = typeof text === 'string' ? parse(text) : undefined;
-      return isValid(held, now) ? held : undefined;
+    enabled: config.enabled,
+    find: createFindResult(layers),
+    scoreOnce,
+    async scoreAfresh(tenant, digest, score) {
+      const moment = layers.local.moment();
+      const { answer, written } = keepResults.keep(tenant, digest, await score(), moment);
+      void written;
+      return answer;
     },
-    async keep(tenant, digest, result, now) {
-      const life = Math.floor(lifeMs(result, timeToLiveSeconds, now, Math.random()));
-      if (!enabled || life < 1) return;
-      await orMiss(() =>
-        redis.set(keys.resultCache(tenant, digest), JSON.stringify(result), 'PX', life),
-      );
+    refresh(tenant, digest, score) {
+      scoreOnce(tenant, digest, score).catch(onError);
     },
+    forgetAll: layers.local.forgetAll,
+    count: (outcome) => counts.count('results', outcome),
+    stop: flushRegularly([leastUsed, counts]),
   };
 };

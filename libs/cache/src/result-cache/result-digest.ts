@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { RecordedTask } from '@prioritization/contracts';
+import { hash } from 'node:crypto';
 
 /** What scores: another scorer or policy never shares an entry. */
 export interface ScoredBy {
@@ -7,24 +6,21 @@ export interface ScoredBy {
   readonly policy: { readonly name: string; readonly version: string };
 }
 
-/** Everything of a task that its score depends on. */
-const scoredContent = ({ id, created_at, tags, ...content }: RecordedTask) => ({
-  ...content,
-  tags: [...tags].sort(),
-});
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const sortedEntries = (value: object): [string, unknown][] =>
-  Object.entries(value)
-    .filter(([, part]) => part !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1));
+/** Fields in one order, whatever order they came in; those that are undefined are not there. */
+const inOrder = (_: string, value: unknown): unknown =>
+  isRecord(value)
+    ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
+    : value;
 
 /**
- * A digest of everything a score depends on: two tasks with the same digest score alike, so an
+ * A digest of everything a score depends on: two contents with the same digest score alike, so an
  * entry of the cache can expire but never be wrong.
+ * @param content of the task, texts and lists in their one canonical form
  */
-export const resultDigest = (task: RecordedTask, { scorer, policy }: ScoredBy): string => {
+export const resultDigest = (content: object, { scorer, policy }: ScoredBy): string => {
   const by = [scorer.name, scorer.version, policy.name, policy.version];
-  return createHash('sha256')
-    .update(JSON.stringify([by, sortedEntries(scoredContent(task))]))
-    .digest('base64url');
+  return hash('sha256', JSON.stringify([by, content], inOrder), 'base64url');
 };

@@ -4,7 +4,18 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { ERASE_TASKS } from '../scripts/erase-tasks.lua';
 import { defineScript } from '../scripts/define-scripts';
+import type { KeptAnswer } from '../idempotency/idempotency-store';
+import { createForgetSimilar } from '../likeness/forget-similar';
 import { whenReachable } from '../store-error';
+import { eraseAnswers, findAnswers } from './kept-answers';
+import { eraseDeliveries, findDeliveries, type NotedDelivery } from './noted-deliveries';
+import { scanKeys, SLICE } from './scan-keys';
+
+/** How much an erasure found. */
+export interface ErasedTasks {
+  readonly tasks: number;
+  readonly judgements: number;
+}
 
 /**
  * What Redis holds of persons, who are named by tokens. Every method throws
@@ -15,8 +26,18 @@ export interface UserData {
   noteTasks(tenant: string, bySubject: ReadonlyMap<string, readonly string[]>): Promise<void>;
   /** Ids of the person's tasks, without those somebody else has submitted since. */
   ownTaskIds(tenant: string, subject: string, sealedPrefix: string): Promise<string[]>;
-  /** Deletes the person's tasks everywhere, and the list of them; how many there were. */
-  eraseTasks(tenant: string, subject: string, sealedPrefix: string): Promise<number>;
+  /** The text of a task as it is stored; undefined when there is none. */
+  storedTask(tenant: string, taskId: string): Promise<string | undefined>;
+  /** Deletes the person's tasks everywhere, the list of them, and what people said of them. */
+  eraseTasks(tenant: string, subject: string, sealedPrefix: string): Promise<ErasedTasks>;
+  /** What is kept under idempotency keys for the person. */
+  answers(tenant: string, sealedPrefix: string): Promise<KeptAnswer[]>;
+  /** How many there were. */
+  eraseAnswers(tenant: string, sealedPrefix: string): Promise<number>;
+  /** What webhooks were told of the person's tasks. */
+  deliveries(tenant: string, sealedPrefix: string): Promise<NotedDelivery[]>;
+  /** How many there were. */
+  eraseDeliveries(tenant: string, sealedPrefix: string): Promise<number>;
   /** Undefined when there are none. */
   preferences(tenant: string, subject: string): Promise<string | undefined>;
   /** For so many seconds. */
@@ -27,8 +48,8 @@ export interface UserData {
   forgetQuotes(tenant: string): Promise<void>;
 }
 
-/** Handled at once, so that no command of Redis takes long. */
-const SLICE = 500;
+/** How many judgements were deleted, and the ids of the tasks that were. */
+const Erased = z.tuple([z.number()], z.string());
 
 const slicesOf = (ids: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(ids.length / SLICE) }, (_, index) =>
@@ -36,7 +57,8 @@ const slicesOf = (ids: readonly string[]): string[][] =>
   );
 
 export const createUserData = (redis: Redis, { timeToLiveSeconds }: ReadModelConfig): UserData => {
-  const eraseTasks = defineScript(redis, 'eraseTasks', ERASE_TASKS, z.number());
+  const eraseTasks = defineScript(redis, 'eraseTasks', ERASE_TASKS, Erased);
+  const forgetSimilar = createForgetSimilar(redis);
 
   const taskIds = async (tenant: string, subject: string): Promise<string[]> => {
     const ids = new Set<string>();
@@ -50,14 +72,9 @@ export const createUserData = (redis: Redis, { timeToLiveSeconds }: ReadModelCon
     return [...ids].sort();
   };
   const forget = async (pattern: string): Promise<void> => {
-    let cursor = '0';
-    do {
-      const [next, found] = await whenReachable(() =>
-        redis.scan(cursor, 'MATCH', pattern, 'COUNT', SLICE),
-      );
-      if (found.length > 0) await whenReachable(() => redis.unlink(...found));
-      cursor = next;
-    } while (cursor !== '0');
+    for await (const found of scanKeys(redis, pattern)) {
+      await whenReachable(() => redis.unlink(...found));
+    }
   };
 
   return {
@@ -82,16 +99,34 @@ export const createUserData = (redis: Redis, { timeToLiveSeconds }: ReadModelCon
       }
       return own;
     },
-    async eraseTasks(tenant, subject, sealedPrefix) {
-      const shared = [keys.ranking(tenant), keys.dependencies(tenant), keys.history(tenant)];
-      let erased = 0;
-      for (const slice of slicesOf(await taskIds(tenant, subject))) {
-        const hashes = slice.map((id) => keys.task(tenant, id));
-        erased += await eraseTasks([...shared, ...hashes], [sealedPrefix, ...slice]);
-      }
-      await whenReachable(() => redis.unlink(keys.subjectTasks(tenant, subject)));
-      return erased;
+    async storedTask(tenant, taskId) {
+      return (
+        (await whenReachable(() => redis.hget(keys.task(tenant, taskId), 'task'))) ?? undefined
+      );
     },
+    async eraseTasks(tenant, subject, sealedPrefix) {
+      const shared = [
+        keys.ranking(tenant),
+        keys.dependencies(tenant),
+        keys.history(tenant),
+        keys.overrides(tenant),
+      ];
+      const erased: string[] = [];
+      let judgements = 0;
+      for (const slice of slicesOf(await taskIds(tenant, subject))) {
+        const own = slice.flatMap((id) => [keys.task(tenant, id), keys.feedback(tenant, id)]);
+        const [said, ...ids] = await eraseTasks([...shared, ...own], [sealedPrefix, ...slice]);
+        judgements += said;
+        erased.push(...ids);
+      }
+      await forgetSimilar(tenant, erased);
+      await whenReachable(() => redis.unlink(keys.subjectTasks(tenant, subject)));
+      return { tasks: erased.length, judgements };
+    },
+    answers: (tenant, sealedPrefix) => findAnswers(redis, tenant, sealedPrefix),
+    eraseAnswers: (tenant, sealedPrefix) => eraseAnswers(redis, tenant, sealedPrefix),
+    deliveries: (tenant, sealedPrefix) => findDeliveries(redis, tenant, sealedPrefix),
+    eraseDeliveries: (tenant, sealedPrefix) => eraseDeliveries(redis, tenant, sealedPrefix),
     async preferences(tenant, subject) {
       return (await whenReachable(() => redis.get(keys.preferences(tenant, subject)))) ?? undefined;
     },
@@ -105,6 +140,8 @@ export const createUserData = (redis: Redis, { timeToLiveSeconds }: ReadModelCon
       // A tenant's name holds no character that means something in a pattern.
       await forget(keys.resultCache(tenant, '*'));
       await forget(keys.opinion(tenant, '*'));
+      await forget(keys.opinionLikeness(tenant, '*'));
+      await forget(keys.opinionBucket(tenant, '*'));
     },
   };
 };

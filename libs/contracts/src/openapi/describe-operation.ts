@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { ERRORS, Problem, type ErrorCode } from '../errors';
+import { ERRORS, Problem, problemType, type ErrorCode } from '../errors';
 import { errorsOf } from '../operations/errors-of';
+import { isLimited } from '../operations/is-limited';
 import type { Answer, Operation, RequestBody } from '../operations/operation';
 import type { Direction, SchemaComponents } from './schema-components';
 
@@ -39,8 +40,11 @@ const contentOf = (
     ]),
   );
 
-const headersOf = (headers: Answer['headers']) => ({
-  'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' },
+const shared = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+const headersOf = (operation: Operation, headers: Answer['headers']) => ({
+  ...shared('X-Request-Id', ...(isLimited(operation) ? ['RateLimit-Policy', 'RateLimit'] : [])),
   ...Object.fromEntries(
     Object.entries(headers ?? {}).map(([name, description]) => [
       name,
@@ -50,7 +54,7 @@ const headersOf = (headers: Answer['headers']) => ({
 });
 
 const problemExample = (code: ErrorCode) => ({
-  type: `/errors/${code}`,
+  type: problemType(code),
   title: ERRORS[code].title,
   status: ERRORS[code].status,
   detail: 'What to do about it.',
@@ -78,12 +82,16 @@ const errorAnswers = (operation: Operation, components: SchemaComponents) => {
   }));
 };
 
+/** Errors that pass by themselves. */
+const ASK_AGAIN = new Set([409, 429, 503]);
+const RETRY_AFTER = { 'Retry-After': 'When to try again, in seconds.' };
+
 const answersOf = (operation: Operation, components: SchemaComponents) => {
   const answers = new Map<number, { description: string; content: object; headers: object }>();
   for (const [status, answer] of Object.entries(operation.answers)) {
     answers.set(Number(status), {
       description: answer.description,
-      headers: headersOf(answer.headers),
+      headers: headersOf(operation, answer.headers),
       content: contentOf(answer, 'output', components),
     });
   }
@@ -91,7 +99,10 @@ const answersOf = (operation: Operation, components: SchemaComponents) => {
     const own = answers.get(status);
     answers.set(status, {
       description: own === undefined ? description : `${own.description} ${description}`,
-      headers: own?.headers ?? headersOf(undefined),
+      headers: {
+        ...headersOf(operation, ASK_AGAIN.has(status) ? RETRY_AFTER : undefined),
+        ...own?.headers,
+      },
       content: { ...own?.content, ...content },
     });
   }

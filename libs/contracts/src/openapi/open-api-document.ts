@@ -13,6 +13,16 @@ const HEADERS = {
     description: 'Names the request in logs; the client’s own when it sent a sane one.',
     schema: { type: 'string' },
   },
+  'RateLimit-Policy': {
+    description: 'The quotas that the request counts for; absent when there are none.',
+    schema: { type: 'string' },
+    example: '"caller";q=1200000;w=60',
+  },
+  RateLimit: {
+    description: 'What is left of them, and in how many seconds more is.',
+    schema: { type: 'string' },
+    example: '"caller";r=1199943;t=38',
+  },
 };
 
 /** The OpenAPI 3.1 document of the gateway, made of the same declarations as its routes. */

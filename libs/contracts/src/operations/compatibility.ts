@@ -35,6 +35,7 @@ export const compatibilityOperations = {
     tag: 'Compatibility',
     summary: 'Scores a mail at once, as workflow tools send it; nothing is stored.',
     access: 'submit',
+    tasks: 'one',
     body: {
       content: json(ClassifyRequest),
       example: {

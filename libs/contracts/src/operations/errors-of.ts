@@ -1,5 +1,7 @@
 import { ERRORS, type ErrorCode } from '../errors';
+import { isLimited } from './is-limited';
 import type { Operation } from './operation';
+import { REPLAY_ERRORS } from './replayable';
 
 const WITH_BODY: readonly ErrorCode[] = [
   'malformed_json',
@@ -8,15 +10,24 @@ const WITH_BODY: readonly ErrorCode[] = [
   'unsupported_media_type',
   'validation_failed',
 ];
-const ALWAYS: readonly ErrorCode[] = ['malformed_url', 'internal_error'];
+/** A credential may be missing, not enough, or impossible to judge right now. */
+const WITH_CREDENTIAL: readonly ErrorCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'issuer_unavailable',
+];
+const ALWAYS: readonly ErrorCode[] = ['malformed_url', 'headers_too_large', 'internal_error'];
 
 /** Every error that an operation may answer: its own, and what follows from what it is given. */
 export const errorsOf = (operation: Operation): ErrorCode[] => {
   const takesParameters = operation.parameters !== undefined || operation.query !== undefined;
   const codes: ErrorCode[] = [
     ...(operation.errors ?? []),
+    ...(operation.access === 'public' ? [] : WITH_CREDENTIAL),
     ...(operation.body === undefined ? [] : WITH_BODY),
     ...(takesParameters || operation.headers !== undefined ? (['invalid_parameter'] as const) : []),
+    ...(operation.replayable ? REPLAY_ERRORS : []),
+    ...(isLimited(operation) ? (['rate_limited'] as const) : []),
     ...ALWAYS,
   ];
   return [...new Set(codes)].sort((left, right) => ERRORS[left].status - ERRORS[right].status);

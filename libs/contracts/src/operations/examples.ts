@@ -60,7 +60,7 @@ export const RESULT_EXAMPLE = {
 } satisfies AIPriorityResult;
 
 /** A completed task in short. */
-const COMPLETED_EXAMPLE = {
+const ENTRY_EXAMPLE = {
   task_id: 'ticket-4711',
   title: TASK_EXAMPLE.title,
   category: 'INFRASTRUCTURE',
@@ -75,7 +75,7 @@ const COMPLETED_EXAMPLE = {
 };
 
 /** A place of the ranking. */
-export const RANKED_EXAMPLE = { rank: 1, ...COMPLETED_EXAMPLE };
+export const RANKED_EXAMPLE = { rank: 1, ...ENTRY_EXAMPLE };
 
 /** A page of the history. */
 export const HISTORY_EXAMPLE = {
@@ -87,6 +87,14 @@ export const HISTORY_EXAMPLE = {
     urgency_level: null,
     requester_role: null,
   },
-  data: [{ ...COMPLETED_EXAMPLE, ai_confidence: RESULT_EXAMPLE.ai_confidence }],
+  data: [{ ...ENTRY_EXAMPLE, ai_confidence: RESULT_EXAMPLE.ai_confidence }],
   next_cursor: null,
+};
+
+/** Where a completed task stands. */
+export const COMPLETED_EXAMPLE = {
+  task_id: TASK_EXAMPLE.id,
+  status: 'completed',
+  completed_at: RESULT_EXAMPLE.processed_at,
+  result: RESULT_EXAMPLE,
 };

@@ -37,8 +37,20 @@ export const indexOperations = {
     answers: {
       200: {
         description: 'Its status and title.',
-        content: json(z.object({ code: z.string(), status: z.number(), title: z.string() })),
-        example: { code: 'not_found', status: 404, title: 'There is nothing at this address' },
+        content: json(
+          z.object({
+            code: z.string(),
+            status: z.number(),
+            title: z.string(),
+            type: z.string().describe('What stands in the `type` of its problem document.'),
+          }),
+        ),
+        example: {
+          code: 'not_found',
+          status: 404,
+          title: 'There is nothing at this address',
+          type: '/errors/not_found',
+        },
       },
     },
     errors: ['not_found'],

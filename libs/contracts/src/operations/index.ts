@@ -1,26 +1,40 @@
+import { accessOperations } from './access';
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
+import { feedbackOperations } from './feedback';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
+import { liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
 import { userOperations } from './users';
+import { webhookOperations } from './webhooks';
+import { whatIfOperations } from './what-if';
 
+export { ApiKeyParameters } from './access';
+export { BatchEventsParameters, batchEventOperations } from './live';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
+export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
 export { UserParameters } from './users';
+export { WebhookDeliveryParameters, WebhookParameters } from './webhooks';
 
 /** Everything a client can ask of the gateway. */
 export const OPERATIONS = {
   ...submissionOperations,
   ...taskOperations,
   ...rankingOperations,
+  ...liveOperations,
+  ...whatIfOperations,
+  ...feedbackOperations,
   ...configurationOperations,
   ...userOperations,
+  ...accessOperations,
   ...compatibilityOperations,
+  ...webhookOperations,
   ...healthOperations,
   ...indexOperations,
 } as const;

@@ -41,6 +41,13 @@ export interface Operation {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: RequestBody;
   readonly answers: Readonly<Record<number, Answer>>;
+  /**
+   * Its answer is kept under the client's `Idempotency-Key` and given again to the same request.
+   * Not for answers that are streamed: those operations handle the key themselves.
+   */
+  readonly replayable?: true;
+  /** What it takes of the quota of tasks: one, or as many as its body holds. */
+  readonly tasks?: 'one' | 'each';
   /** Errors of its own, beside those that follow from its access, body and parameters. */
   readonly errors?: readonly ErrorCode[];
 }

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { HistoryPage, HistoryQuery } from '../history';
 import { TaskStatus } from '../http';
 import { TaskId } from '../task-request';
-import { HISTORY_EXAMPLE, RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
+import { COMPLETED_EXAMPLE, HISTORY_EXAMPLE, TASK_EXAMPLE } from './examples';
 import { json, type Operations } from './operation';
+import { PREFERENCE_APPLIED } from './preferences';
 
 /** A task in the path of an address. */
 export const TaskParameters = z.object({ task_id: TaskId });
@@ -17,16 +18,13 @@ export const taskOperations = {
     summary: 'Where a task stands, with its result when it has one.',
     access: 'read',
     parameters: TaskParameters,
+    headers: { Prefer: '`wait=N`: waits up to N seconds for the task to be finished.' },
     answers: {
       200: {
         description: 'Processing, completed or failed.',
         content: json(TaskStatus),
-        example: {
-          task_id: TASK_EXAMPLE.id,
-          status: 'completed',
-          completed_at: RESULT_EXAMPLE.processed_at,
-          result: RESULT_EXAMPLE,
-        },
+        example: COMPLETED_EXAMPLE,
+        headers: PREFERENCE_APPLIED,
       },
       404: {
         description: 'No such task.',

@@ -30,11 +30,18 @@ const HIGH_RISK = 8;
 const isKnown = ({ evidence }: Features['workaroundAvailable']): boolean =>
   evidence.some(({ source }) => source !== 'default');
 
-const isPressing = ({ meetingTime, deadline }: Features, now: Date): boolean => {
-  const within = (instant: number, hours: number): boolean =>
-    instant - now.getTime() <= hours * HOUR;
-  if (meetingTime !== undefined) return within(meetingTime, PRESSING_HOURS.meeting);
-  return deadline !== undefined && within(deadline, PRESSING_HOURS.deadline);
+/** When the advice begins to press. */
+export const pressingFrom = ({
+  meetingTime,
+  deadline,
+}: Pick<Features, 'meetingTime' | 'deadline'>): number | undefined => {
+  if (meetingTime !== undefined) return meetingTime - PRESSING_HOURS.meeting * HOUR;
+  return deadline === undefined ? undefined : deadline - PRESSING_HOURS.deadline * HOUR;
+};
+
+const isPressing = (features: Features, now: Date): boolean => {
+  const from = pressingFrom(features);
+  return from !== undefined && now.getTime() >= from;
 };
 
 /** Reads the situation from the features. */

@@ -1,12 +1,13 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+/** From here on hours say it: nobody counts 120 minutes. */
+const MINUTES_END = 2 * HOUR - MINUTE;
 
 /** A length of time in one short unit: 45 min, 6 h, 3 days. */
 export const sayDuration = (milliseconds: number): string => {
   const length = Math.abs(milliseconds);
-  if (length < 2 * HOUR - MINUTE && length % HOUR !== 0)
-    return `${Math.round(length / MINUTE)} min`;
+  if (length < MINUTES_END && length % HOUR !== 0) return `${Math.round(length / MINUTE)} min`;
   if (length < 2 * DAY) return `${Math.round(length / HOUR)} h`;
   return `${Math.round(length / DAY)} days`;
 };
@@ -14,6 +15,25 @@ export const sayDuration = (milliseconds: number): string => {
 /** An instant as seen from now: in 6 h, 3 days ago. */
 export const sayInstant = (instant: number, now: number): string =>
   instant >= now ? `in ${sayDuration(instant - now)}` : `${sayDuration(now - instant)} ago`;
+
+/** The next two instants, one of which may be now, from which on half a unit rounds to another whole. */
+const nextRoundings = (instant: number, now: number, unit: number): number[] => {
+  const turn = Math.floor((instant - now) / unit - 0.5);
+  return [turn + 0.5, turn - 0.5].map((units) => instant - units * unit);
+};
+
+/** The first millisecond after now at which `sayInstant` says something else. */
+export const saidUntil = (instant: number, now: number): number => {
+  const said = sayInstant(instant, now);
+  const turns = [
+    ...[-2 * DAY, -MINUTES_END, -HOUR, 0, HOUR, MINUTES_END, 2 * DAY].map((away) => instant + away),
+    ...[MINUTE, HOUR, DAY].flatMap((unit) => nextRoundings(instant, now, unit)),
+  ];
+  const changes = turns
+    .flatMap((turn) => [turn, turn + 1])
+    .filter((turn) => turn > now && sayInstant(instant, turn) !== said);
+  return Math.min(...changes);
+};
 
 /** Made once: a formatter costs more than all it formats here. */
 const SHORT = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });

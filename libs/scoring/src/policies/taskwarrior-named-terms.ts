@@ -1,7 +1,7 @@
 import type { TaskwarriorDefinition } from '@prioritization/contracts';
 import type { Features } from '../features/resolve-features';
 import { field } from './model-parts';
-import type { UrgencyTerm } from './taskwarrior-terms';
+import type { UrgencyTerm } from './taskwarrior-term';
 
 /**
  * The client's priority, else one by business value when client or text speaks of it: `high` and

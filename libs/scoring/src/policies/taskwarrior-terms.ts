@@ -1,17 +1,8 @@
-import type { Evidence, TaskwarriorDefinition } from '@prioritization/contracts';
+import type { TaskwarriorDefinition } from '@prioritization/contracts';
 import type { Features } from '../features/resolve-features';
 import { field } from './model-parts';
 import { namedTermsBy } from './taskwarrior-named-terms';
-
-/** One term of the urgency: how strongly it holds, and what it counts when it does. */
-export interface UrgencyTerm {
-  readonly name: string;
-  readonly label: string;
-  /** 0..1, as a 32-bit float. */
-  readonly value: number;
-  readonly coefficient: number;
-  readonly evidence: readonly Evidence[];
-}
+import type { UrgencyTerm } from './taskwarrior-term';
 
 const DAY_SECONDS = 86_400;
 const DAYS_BEFORE = 14;

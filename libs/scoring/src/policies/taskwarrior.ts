@@ -2,7 +2,8 @@ import type { Factor, TaskwarriorDefinition } from '@prioritization/contracts';
 import { field } from './model-parts';
 import type { Rules, Situation } from './rules';
 import { scaled } from './score-scale';
-import { urgencyInstants, urgencyTermsBy, type UrgencyTerm } from './taskwarrior-terms';
+import type { UrgencyTerm } from './taskwarrior-term';
+import { urgencyInstants, urgencyTermsBy } from './taskwarrior-terms';
 
 /** The smallest positive normal 32-bit float, where the search for an inherited urgency starts. */
 const SMALLEST_FLOAT = 2 ** -126;

@@ -30,7 +30,10 @@ export const timeSensitivity = (
 };
 
 /** When the clock begins to press harder. */
-export const timeSteps = ({ meetingTime, deadline }: Features, tables: ModelTables): number[] => {
+export const timeSteps = (
+  { meetingTime, deadline }: Pick<Features, 'meetingTime' | 'deadline'>,
+  tables: ModelTables,
+): number[] => {
   const instant = meetingTime ?? deadline;
   if (instant === undefined) return [];
   const { steps } = meetingTime === undefined ? tables.deadline : tables.meeting_time;

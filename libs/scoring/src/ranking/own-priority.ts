@@ -74,8 +74,14 @@ const compareTime = (left: number | undefined, right: number | undefined): numbe
   return (left ?? Infinity) < (right ?? Infinity) ? -1 : 1;
 };
 
+/** What the order follows from. */
+interface Comparable {
+  readonly score: number;
+  readonly entry: Pick<BacklogEntry, 'id' | 'deadline' | 'createdAt'>;
+}
+
 /** Higher score, then earlier deadline, then older, then id by code units. Never 0 for two ids. */
-export const compareOwnPriority = (left: OwnPriority, right: OwnPriority): number =>
+export const compareOwnPriority = (left: Comparable, right: Comparable): number =>
   right.score - left.score ||
   compareTime(left.entry.deadline, right.entry.deadline) ||
   compareTime(left.entry.createdAt, right.entry.createdAt) ||

@@ -53,14 +53,9 @@ describe('the detection of sensitive data', () => {
   });
 });
 
-const millisecondsFor = (unit: string, length: number): number => {
-  const text = unit.repeat(Math.ceil(length / unit.length));
-  const begin = performance.now();
-  detectSensitiveData(text);
-  return performance.now() - begin;
-};
+const MEGABYTE = 1_000_000;
 
-describe('its time', () => {
+describe('a text made to be slow', () => {
   it.each([
     '9',
     '1 ',
@@ -90,10 +85,13 @@ describe('its time', () => {
     '"',
     '\ud800',
     '😀',
-  ])('grows in proportion to a text full of %j', (unit) => {
-    millisecondsFor(unit, 20_000);
-    const quarter = Math.max(5, millisecondsFor(unit, 100_000));
-    // Four times the text; a quadratic detector would take sixteen times as long.
-    expect(millisecondsFor(unit, 400_000)).toBeLessThan(10 * quarter + 300);
-  });
+  ])(
+    'reads a megabyte of %j to its end',
+    (unit) => {
+      // What grows with the square of the text would take minutes, past the limit of this test.
+      const text = unit.repeat(Math.ceil(MEGABYTE / unit.length));
+      expect(Array.isArray(detectSensitiveData(text))).toBe(true);
+    },
+    30_000,
+  );
 });

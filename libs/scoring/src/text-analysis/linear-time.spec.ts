@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readText, READ_LIMIT } from './reading/read-text';
+import { READ_LIMIT } from './reading/read-limit';
+import { readText } from './reading/read-text';
 import { tokenise } from './reading/tokenise';
 import { wordAnalyser } from './word-analyser';
 import type * as parseDateModule from './readers/parse-date';

@@ -1,7 +1,8 @@
 import { Timestamp } from '@prioritization/contracts';
 import { InvalidArgumentError, Option } from 'commander';
 
-const instant = (text: string): Date => {
+/** Reads a time. */
+export const instant = (text: string): Date => {
   const { success, data } = Timestamp.safeParse(text);
   if (!success) throw new InvalidArgumentError('It must be a time such as 2026-01-31T09:30:00Z.');
   return new Date(data);

@@ -23,7 +23,7 @@ export interface Engine {
   stop(): Promise<Readonly<Record<string, number | undefined>>>;
 }
 
-/** Starts the four built services and waits until each is ready. Leaves nothing behind when it fails. */
+/** Starts the built services and waits until each is ready. Leaves nothing behind when it fails. */
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {
   const apiPort = options.apiPort ?? (await findFreePort());
   const env = {
@@ -41,6 +41,7 @@ export const startEngine = async (options: EngineOptions): Promise<Engine> => {
     'scorer-worker': await start('scorer-worker'),
     'result-projector': await start('result-projector'),
     'health-aggregator': await start('health-aggregator'),
+    'webhook-dispatcher': await start('webhook-dispatcher'),
   };
   const stop = async () =>
     Object.fromEntries(

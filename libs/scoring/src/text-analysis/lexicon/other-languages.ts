@@ -1,4 +1,4 @@
-import type { Level } from './severity';
+import type { Level } from './level';
 
 /**
  * The plainest words of trouble in German, French, Spanish, Italian, Portuguese, Dutch and Russian, so

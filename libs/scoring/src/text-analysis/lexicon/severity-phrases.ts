@@ -1,5 +1,5 @@
 import { combine } from './words';
-import type { Level } from './severity';
+import type { Level } from './level';
 
 const SERVER_ERRORS = combine(
   ['error', 'errors', 'http', 'returns', 'return', 'status', 'with', 'code', 'fehler', 'erreur'],

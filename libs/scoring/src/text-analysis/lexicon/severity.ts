@@ -1,10 +1,8 @@
 import { phraseBook, type PhraseBook } from '../reading/phrases';
+import type { Level } from './level';
 import { RISK_ELSEWHERE, VALUE_ELSEWHERE } from './other-languages';
 import { RISK_PHRASES, VALUE_PHRASES } from './severity-phrases';
 import { words } from './words';
-
-/** What words or phrases suggest on the scale 1..10. */
-export type Level = readonly [level: number, list: string];
 
 const single = (table: readonly Level[]): (readonly [string, number])[] =>
   table.flatMap(([level, list]) => words(list).map((word) => [word, level] as const));

@@ -31,6 +31,7 @@ describe('the reader of deadlines', () => {
     ['by Wednesday morning', '2026-03-04T12:00'],
     ['within 2h', '2026-03-02T11:00'],
     ['by 17:00 CET', '2026-03-02T16:00'],
+    ['by 5pm pst', '2026-03-03T01:00'],
     ['by Friday, better by Wednesday', '2026-03-04T23:59'],
     ['Books close on Friday', '2026-03-06T23:59'],
     ['the cut-off is at 15:30', '2026-03-02T15:30'],

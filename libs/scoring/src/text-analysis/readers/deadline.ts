@@ -93,19 +93,26 @@ const read = (text: ReadText, { meaning, first, last }: Cue, reference: number) 
 const endsNamedDay = ({ tokens }: ReadText, last: number): boolean =>
   /^(?:on|mon|tue|wed|thu|fri|sat|sun|tom)/.test(tokens[last + 1]?.word ?? '');
 
-/** The earliest point in time by which the text wants it done. Never a past event. */
-export const readDeadline = (text: ReadText, reference: number): Derived<number> | undefined => {
-  if ((text.present & Role.datePart) === 0) return undefined;
-  const found = positionsOf(text, Role.deadline)
+/** What announces a deadline, in a sentence that holds something like a date. */
+const cuesIn = (text: ReadText): Cue[] => {
+  if ((text.present & Role.datePart) === 0) return [];
+  return positionsOf(text, Role.deadline)
     .filter((position) => windowBehind(text, position) !== undefined)
     .flatMap((position) => cueAt(text, position) ?? [])
-    .slice(0, MOST_WINDOWS)
-    .flatMap((cue) => {
-      const time = read(text, cue, reference);
-      return time && isAcceptable(time.instant, cue.meaning, reference)
-        ? [{ value: time.instant, confidence: CONFIDENCE[cue.meaning], words: [time.quoted] }]
-        : [];
-    });
+    .slice(0, MOST_WINDOWS);
+};
+
+/** Whether a deadline could be read from the text, whenever its task arises. */
+export const mayHoldDeadline = (text: ReadText): boolean => cuesIn(text).length > 0;
+
+/** The earliest point in time by which the text wants it done. Never a past event. */
+export const readDeadline = (text: ReadText, reference: number): Derived<number> | undefined => {
+  const found = cuesIn(text).flatMap((cue) => {
+    const time = read(text, cue, reference);
+    return time && isAcceptable(time.instant, cue.meaning, reference)
+      ? [{ value: time.instant, confidence: CONFIDENCE[cue.meaning], words: [time.quoted] }]
+      : [];
+  });
   return found.reduce<Derived<number> | undefined>(
     (earliest, next) => (earliest === undefined || next.value < earliest.value ? next : earliest),
     undefined,

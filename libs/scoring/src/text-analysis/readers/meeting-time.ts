@@ -60,15 +60,22 @@ const readDate = (
   return nearest && { value: nearest.value, confidence: nearest.confidence, words: nearest.words };
 };
 
-/** When the meeting, the demo, the presentation … starts that the text speaks of; never a past one. */
-export const readMeetingTime = (text: ReadText, reference: number): Derived<number> | undefined => {
-  if ((text.present & Role.datePart) === 0) return undefined;
-  const meetings = positionsOf(text, Role.meeting)
+/** Where meetings stand that are not over, in sentences that hold something like a date. */
+const meetingsIn = (text: ReadText): number[] => {
+  if ((text.present & Role.datePart) === 0) return [];
+  return positionsOf(text, Role.meeting)
     .filter((position) => MEETINGS.has(text.tokens[position]?.word ?? ''))
     .filter((position) => windowAround(text, position) !== undefined)
     .filter((position) => !clauseHasWord(text, position, PAST))
     .slice(0, MOST_WINDOWS);
-  for (const meeting of meetings) {
+};
+
+/** Whether the time of a meeting could be read from the text, whenever its task arises. */
+export const mayHoldMeetingTime = (text: ReadText): boolean => meetingsIn(text).length > 0;
+
+/** When the meeting, the demo, the presentation … starts that the text speaks of; never a past one. */
+export const readMeetingTime = (text: ReadText, reference: number): Derived<number> | undefined => {
+  for (const meeting of meetingsIn(text)) {
     const found = readCountdown(text, meeting, reference) ?? readDate(text, meeting, reference);
     if (found) return found;
   }

@@ -60,10 +60,20 @@ export const spanEndNear = (
   return undefined;
 };
 
+/** Zones that are no English words, right behind a time of day. */
+const ZONE = new RegExp(
+  `(?<=\\d *(?:[ap]\\.?m\\.?)? )(?:utc|gmt|cest|cet|eest|eet|west|bst|msk|ist|sgt|hkt|jst|kst|` +
+    `aedt|aest|acst|awst|nzdt|nzst|edt|est|cdt|cst|mdt|mst|pdt|pst)\\b`,
+  'g',
+);
+
+/** The parser knows zones in capitals only, and texts are read in lower case. */
+const withZones = (window: string): string => window.replace(ZONE, (zone) => zone.toUpperCase());
+
 /** The dates of a short piece of text, read as UTC unless it names a zone; weekdays lie ahead. */
 export const parseDates = (window: string, reference: number): NamedTime[] =>
   casual
-    .parse(window, { instant: new Date(reference), timezone: 0 }, { forwardDate: true })
+    .parse(withZones(window), { instant: new Date(reference), timezone: 0 }, { forwardDate: true })
     .map(({ index, text, start }) => {
       const instant = start.date().getTime();
       const hasTime = start.isCertain('hour') || start.isCertain('meridiem') || !hasDay(start);

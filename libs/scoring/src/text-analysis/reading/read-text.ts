@@ -1,4 +1,5 @@
 import { rolesOf } from '../lexicon/vocabulary';
+import { READ_LIMIT } from './read-limit';
 import { tokenise, type Token } from './tokenise';
 
 /** A text, tokenised once, that all readers look at. */
@@ -11,9 +12,6 @@ export interface ReadText {
   /** All bits of `roles` together: a reader whose bit is missing has nothing to do. */
   readonly present: number;
 }
-
-/** Texts are read up to here, in UTF-16 code units, so that time stays bounded. */
-export const READ_LIMIT = 4_000;
 
 /** Tokenises title and description, and marks the tokens that some reader knows. */
 export const readText = (title: string, description: string): ReadText => {

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'webhook-dispatcher', ...require('../../jest.preset.cjs') };

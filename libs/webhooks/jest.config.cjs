@@ -1,0 +1,1 @@
+module.exports = { displayName: 'webhooks', ...require('../../jest.preset.cjs') };

@@ -1,0 +1,1 @@
+export { runPrio, type Finished } from './run-prio';

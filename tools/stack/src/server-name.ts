@@ -1,0 +1,2 @@
+/** The programs a stack consists of. Also the names of their Debian packages. */
+export type ServerName = 'nats-server' | 'redis-server';
