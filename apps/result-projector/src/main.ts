@@ -93,7 +93,7 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.deadLetters,
-        handle: projectDeadLetter({ readModel, metrics }),
+        handle: projectDeadLetter({ readModel, metrics, vault }),
         onOutcome: metrics.message(CONSUMERS.deadLetters.durable),
       }),
     ];

@@ -1,18 +1,26 @@
 import { DeadLetter } from '@prioritization/contracts';
 import { MalformedMessageError, type Handle } from '@prioritization/messaging';
+import { erasedInLetter } from './erased-in-letter';
 import type { ProjectionDependencies } from './project-result';
 import { whenStoreAnswers } from './when-store-answers';
 
-/** Marks the tasks of a dead letter as failed, so that their status says why. */
+/** Marks the tasks of a dead letter as failed, so that their status says why; none of erased persons. */
 export const projectDeadLetter =
-  ({ readModel, metrics }: Pick<ProjectionDependencies, 'readModel' | 'metrics'>): Handle =>
+  ({
+    readModel,
+    metrics,
+    vault,
+  }: Pick<ProjectionDependencies, 'readModel' | 'metrics' | 'vault'>): Handle =>
   async (message) => {
     const letter = DeadLetter.safeParse(message.json());
     if (!letter.success) throw new MalformedMessageError('The dead letter is invalid.');
     const { tenant, task_ids, submitted_at, died_at, detail } = letter.data;
-    if (tenant === undefined || task_ids.length === 0) return;
+    if (tenant === undefined) return;
+    const erased = await erasedInLetter(vault, letter.data, tenant);
+    const failed = task_ids.filter((id) => !erased.has(id));
+    if (failed.length === 0) return;
     const failure = { submitted: Date.parse(submitted_at ?? died_at), at: died_at };
     metrics.applied(
-      await whenStoreAnswers(() => readModel.applyFailure(tenant, task_ids, detail, failure)),
+      await whenStoreAnswers(() => readModel.applyFailure(tenant, failed, detail, failure)),
     );
   };

@@ -43,7 +43,7 @@ export const ExportedTask = z
     status: TaskStatus,
     task: RecordedTask.optional(),
     feedback: z.array(Feedback).describe('What people said of it, newest first.'),
-    similar_to: z.array(SimilarTask),
+    similar_to: z.array(SimilarTask).describe('Among the tasks of the same person.'),
   })
   .meta({ id: 'ExportedTask' });
 export type ExportedTask = z.infer<typeof ExportedTask>;

@@ -88,6 +88,17 @@ describe('a vault', () => {
     expect(await textOf(opened.seal('made of it'))).toBe('erased');
   });
 
+  it('seals unreadably with a key that is destroyed meanwhile, and tells who was erased', async () => {
+    const told: (string | undefined)[] = [];
+    vault.onErased((subject) => told.push(subject));
+    const subject = vault.subjectToken('acme', 'Ada');
+    const seal = await vault.sealer('acme', subject);
+    expect(await textOf(seal('in time'))).toBe('in time');
+    await vault.destroyKey('acme', subject);
+    expect(await textOf(seal('too late'))).toBe('erased');
+    expect(told).toEqual([subject]);
+  });
+
   it('refuses another master key', async () => {
     await expect(openVault(bucket, randomBytes(32))).rejects.toThrow(WrongMasterKeyError);
   });

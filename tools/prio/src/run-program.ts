@@ -4,12 +4,13 @@ import { Command, CommanderError } from 'commander';
 import { keysCommand } from './commands/keys';
 import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
+import { userCommand } from './commands/user';
 import type { CommandContext, RegisterCommand } from './command-context';
 import { EXIT_CODES, InputError, ServerError, UsageError } from './exit-codes';
 import { say } from './io/terminal';
 
 /** Every command of the tool, in the order of `--help`. */
-const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand, keysCommand];
+const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand, keysCommand, userCommand];
 
 const buildProgram = (context: CommandContext): Command => {
   const program = new Command('prio')

@@ -63,6 +63,14 @@ const valueOf = async (redis: Redis, key: string): Promise<unknown> => {
   }
 };
 
+/** Every key there is. */
+export const redisKeys = async (redisUrl: string): Promise<string[]> => {
+  const redis = new Redis(redisUrl);
+  const keys = await redis.keys('*');
+  redis.disconnect();
+  return keys;
+};
+
 const redisText = async (redisUrl: string): Promise<string> => {
   const redis = new Redis(redisUrl);
   const keys = await redis.keys('*');

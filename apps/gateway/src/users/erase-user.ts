@@ -12,6 +12,8 @@ import type { Person, UserDependencies } from './user-handlers';
 
 /** So long a service may still finish what it opened with the key; what it writes is deleted after. */
 const SETTLE_MS = 500;
+/** Without a key there is nothing to finish; only memories are emptied. */
+const SETTLE_WITHOUT_KEY_MS = 50;
 
 const audit = async (
   { publisher }: UserDependencies,
@@ -56,8 +58,8 @@ export const eraseUser = async (
   const { vault, sign, tenant, subject } = person;
   // First, so that no memory that is emptied is filled from Redis again.
   await userData.forgetQuotes(tenant);
-  await vault.destroyKey(tenant, subject);
-  await sleep(SETTLE_MS);
+  const hadKey = await vault.destroyKey(tenant, subject);
+  await sleep(hadKey ? SETTLE_MS : SETTLE_WITHOUT_KEY_MS);
   const counts = await deleteStored(dependencies, person);
   await userData.forgetQuotes(tenant);
   const at = new Date().toISOString();

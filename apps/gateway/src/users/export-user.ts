@@ -16,6 +16,7 @@ const exportedTask = async (
   { tasks }: UserDependencies,
   { tenant }: Person,
   taskId: string,
+  own: ReadonlySet<string>,
 ): Promise<ExportedTask> => {
   const [status, content, feedback, similar] = await Promise.all([
     tasks.status(tenant, taskId),
@@ -27,7 +28,7 @@ const exportedTask = async (
     status,
     ...(content !== undefined && { task: content.task }),
     feedback: [...feedback],
-    similar_to: [...similar],
+    similar_to: similar.filter(({ task_id }) => own.has(task_id)),
   };
 };
 
@@ -37,11 +38,14 @@ const exportedTasks = async (
 ): Promise<ExportedTask[]> => {
   const { tenant, subject } = person;
   const ids = await dependencies.userData.ownTaskIds(tenant, subject, sealedPrefix(subject));
+  const own = new Set(ids);
   const tasks: ExportedTask[] = [];
   for (let first = 0; first < ids.length; first += SLICE) {
     const slice = ids.slice(first, first + SLICE);
     tasks.push(
-      ...(await Promise.all(slice.map((taskId) => exportedTask(dependencies, person, taskId)))),
+      ...(await Promise.all(
+        slice.map((taskId) => exportedTask(dependencies, person, taskId, own)),
+      )),
     );
   }
   return tasks.filter(({ status }) => status.status !== 'not_found');
