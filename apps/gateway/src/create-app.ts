@@ -1,4 +1,5 @@
 import type {
+  Batches,
   FeedbackStore,
   HealthSnapshot,
   History,
@@ -17,6 +18,14 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { keyHandlers, type KeyManagement } from './access/api-keys/manage-keys';
 import type { Guard } from './access/guard';
+import { getBatch } from './batches/get-batch';
+import { getBatchResults } from './batches/get-batch-results';
+import { listBatches } from './batches/list-batches';
+import { submitBulk, type BulkDependencies } from './bulk/submit-bulk';
+import {
+  cacheHandlers,
+  type CacheAdministration,
+} from './cache-administration/cache-administration';
 import { classify } from './classification/classify';
 import { comparePolicies } from './comparison/compare-policies';
 import { policyHandlers } from './configuration/policies';
@@ -32,6 +41,7 @@ import { getMetrics } from './health/get-metrics';
 import { getSystem, type StreamsView } from './health/get-system';
 import { getHistory } from './history/get-history';
 import { accessLog } from './http/access-log';
+import { arrivalDeadline } from './http/arrival-deadline';
 import { crossOrigin } from './http/cross-origin';
 import { errorHandler, notFound } from './http/error-handler';
 import { headerCount } from './http/header-count';
@@ -44,13 +54,15 @@ import { idempotent } from './idempotency/idempotent';
 import type { SealerOf } from './idempotency/sealer-of';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
+import { exportRanking } from './ranking/export-ranking';
 import { getPlan } from './ranking/get-plan';
 import { getRanking } from './ranking/get-ranking';
-import { followBatch, type FindBatch } from './live/follow-batch';
+import { followBatch } from './live/follow-batch';
 import { followRanking } from './live/follow-ranking';
 import { followTask } from './live/follow-task';
 import type { LiveUpdates } from './live/live-updates';
 import { limitRequests } from './rate-limits/limit-requests';
+import { streamQuotas } from './rate-limits/stream-quotas';
 import { getStatus, type FindSimilar } from './status/get-status';
 import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
@@ -73,6 +85,8 @@ export interface AppDependencies {
   readonly idempotency: IdempotencyStore;
   readonly sealerOf: SealerOf;
   readonly accept: AcceptTasks;
+  readonly bulk: Pick<BulkDependencies, 'journal' | 'inFlight' | 'submissionTime' | 'stopping'>;
+  readonly batches: Batches;
   readonly readModel: ReadModel;
   readonly findSimilar: FindSimilar;
   readonly ranking: Ranking;
@@ -80,11 +94,11 @@ export interface AppDependencies {
   readonly feedback: Pick<FeedbackStore, 'list'>;
   readonly recordFeedback: RecordFeedback;
   readonly sync: Omit<SyncDependencies, 'scorers'>;
+  readonly cacheAdministration: CacheAdministration;
   readonly scorers: TenantScorers;
   readonly policies: PolicyStore;
   readonly waiting: Waiting;
   readonly live: LiveUpdates;
-  readonly findBatch: FindBatch;
   readonly webhooks: WebhookDependencies;
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
@@ -92,15 +106,15 @@ export interface AppDependencies {
   readonly users: UserHandlers;
 }
 
-/** Answers `batchEventOperations`, where they are among the operations. */
-const batchEventHandlers = (live: LiveUpdates, findBatch: FindBatch) => ({
-  followBatch: followBatch(live, findBatch),
-});
-
 /** What answers each operation, by capability. */
 const handlersOf = (dependencies: AppDependencies): Handlers => {
-  const { config, accept, readModel, ranking, history, scorers, policies } = dependencies;
-  const { waiting, live, feedback, recordFeedback } = dependencies;
+  const { config, logger, accept, readModel, ranking, history, scorers, policies } = dependencies;
+  const { waiting, live, feedback, recordFeedback, bulk, batches } = dependencies;
+  const { requestTimeoutSeconds: standstillSeconds } = config.http;
+  const { maxLineBytes } = config.bulk;
+  const { limiter } = dependencies;
+  const quotaOf = streamQuotas({ limiter, settings: config.rateLimits });
+  const keyRequired = config.idempotency.required;
   const submit = submitTask({ accept, scorers, waiting });
   const sync = orSubmit(
     scoreNow({ ...dependencies.sync, scorers }),
@@ -110,7 +124,15 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
   return {
     submitTask: submit,
     submitTaskAsBefore: submit,
-    submitBatch: submitBatch({ accept, scorers }),
+    submitBatch: submitBatch({ ...bulk, accept, scorers, logger }),
+    submitBulk: submitBulk({
+      ...bulk,
+      ...{ accept, scorers, logger, quotaOf, keyRequired, maxLineBytes, standstillSeconds },
+    }),
+    listBatches: listBatches(batches),
+    getBatch: getBatch(batches),
+    getBatchResults: getBatchResults({ batches, readModel, standstillSeconds }),
+    followBatch: followBatch(live, batches.find),
     scoreNow: sync,
     scoreNowAsBefore: sync,
     classify: classify(dependencies.sync.askScorer),
@@ -122,15 +144,16 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     comparePolicies: comparePolicies({ ranking, scorers }),
     explainTask: explainTask({ ranking, scorers }),
     ...feedbackHandlers({ ranking, feedback, record: recordFeedback }),
+    exportRanking: exportRanking({ ranking, scorers }, standstillSeconds),
     followTask: followTask(live, readModel),
     followRanking: followRanking(live),
-    ...batchEventHandlers(live, dependencies.findBatch),
     ...tables,
     getCategoriesAsBefore: tables.getCategories,
     getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
     ...dependencies.users,
     ...keyHandlers(dependencies.keys),
+    ...cacheHandlers(dependencies.cacheAdministration, { scorers }),
     ...healthHandlers(dependencies.snapshot, dependencies.view),
     getMetrics: getMetrics(history, ranking),
     getSystem: getSystem(dependencies.streams),
@@ -165,7 +188,8 @@ export const createApp = (dependencies: AppDependencies): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy(config.access.trustProxy));
-  app.use(requestId, accessLog(logger), helmet(), compression());
+  app.use(requestId, arrivalDeadline(config.http.requestTimeoutSeconds));
+  app.use(accessLog(logger), helmet(), compression());
   app.use(headerCount(config.connections.maxHeaders));
   if (config.access.corsAllowedOrigins) app.use(crossOrigin(config.access.corsAllowedOrigins));
   app.use('/docs/assets', documentationAssets());

@@ -8,6 +8,9 @@ const SECOND = 1_000;
 /** Node looks for late requests only so often; its own default is half a minute. */
 const CHECK_EVERY_MS = SECOND;
 
+/** A download or a stuck client does not keep the service from stopping. */
+const LONGEST_GOODBYE_MS = 5 * SECOND;
+
 /** A server that listens, and stops by finishing what it has. */
 export interface ListeningServer {
   close(): Promise<void>;
@@ -19,9 +22,10 @@ export interface ListenOptions extends ConnectionConfig {
   readonly requestTimeoutSeconds: number;
 }
 
+/** How long a body may take is up to its operation; heads have a deadline of their own. */
 const limited = (options: ListenOptions): Server => {
   const server = createServer({
-    requestTimeout: options.requestTimeoutSeconds * SECOND,
+    requestTimeout: 0,
     headersTimeout: Math.min(options.headersTimeoutMs, options.requestTimeoutSeconds * SECOND),
     keepAliveTimeout: options.idleTimeoutMs,
     maxHeaderSize: options.maxHeaderBytes,
@@ -66,7 +70,11 @@ export const listen = async (app: Express, options: ListenOptions): Promise<List
     close: () =>
       new Promise((resolve) => {
         sayGoodbye();
-        server.close(() => resolve());
+        const cut = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE_MS);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };

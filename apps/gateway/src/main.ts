@@ -1,5 +1,7 @@
 import {
   connectRedis,
+  createBatchJournal,
+  createBatches,
   createFindSimilar,
   createFeedbackStore,
   createHealthSnapshot,
@@ -17,6 +19,7 @@ import {
   ask,
   connectNats,
   countInStreams,
+  createBytesInFlight,
   createPublisher,
   createWebhookDeliveries,
   ensureStreams,
@@ -33,6 +36,7 @@ import { createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { auditAccess } from './access/api-keys/audit-access';
 import { connectAccess } from './access/connect-access';
+import { connectCacheAdministration } from './cache-administration/connect-cache-administration';
 import { createApp } from './create-app';
 import { recordFeedback } from './feedback/record-feedback';
 import { answerSealer } from './idempotency/sealer-of';
@@ -40,6 +44,7 @@ import { listen } from './listen';
 import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
+import type { AskScorer } from './sync/ask-worker';
 import { openSealedResults, openStored, taskSealer } from './users/open-stored';
 import { openProtection } from './users/protection';
 import { userHandlers } from './users/user-handlers';
@@ -73,11 +78,16 @@ void runService({
     });
     onStop('result cache', () => cache.stop());
     const ranking = createRanking(redis, open);
+    const history = createHistory(redis, open);
     const feedback = createFeedbackStore(redis, config.readModel, open);
     const findSimilar = createFindSimilar(redis, (error) =>
       logger.debug({ err: error }, 'similar tasks cannot be read'),
     );
-    vault?.onErased(cache.forgetAll);
+    let erasures = 0;
+    vault?.onErased(() => {
+      erasures += 1;
+      cache.forgetHere();
+    });
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
     const apiKeys = await openApiKeyStore(nats, { streams: config.streams, logger });
@@ -97,6 +107,18 @@ void runService({
     vault?.onErased(live.forgetOpened);
     const waiting = createWaiting({ hub: live.hub, readModel, logger }, config.live);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
+    const askScorer: AskScorer = (question) =>
+      ask(nats, { ...question, timeoutMs: scorerTimeoutMs });
+    const cacheAdministration = connectCacheAdministration(redis, {
+      publisher,
+      logger,
+      now,
+      warming: { cache, ranking, history, askScorer, erasures: () => erasures },
+    });
+    onStop('cache jobs', () => cacheAdministration.jobs.stop());
+
+    const submissionTime = createSubmissionTime();
+    const stopping = new AbortController();
 
     const app = createApp({
       config,
@@ -109,24 +131,23 @@ void runService({
       readModel,
       findSimilar,
       ranking,
-      history: createHistory(redis, open),
+      history,
       feedback,
       recordFeedback: recordFeedback({
         publisher,
         now,
         sealerOfTask: taskSealer(vault, userData),
       }),
+      cacheAdministration,
       scorers,
       policies,
       waiting,
       live,
-      // SEAM: batches.find, once there are batches; batchEventOperations then join OPERATIONS.
-      findBatch: async () => undefined,
       accept: acceptTasks({
         publisher,
         readModel,
         logger,
-        submissionTime: createSubmissionTime(),
+        submissionTime,
         protection: vault && { vault, userData },
       }),
       users: userHandlers({
@@ -142,6 +163,13 @@ void runService({
         countInStreams: (tenant, text) => countInStreams(nats, tenant, text),
         preferencesSeconds: config.preferences.timeToLiveSeconds,
       }),
+      bulk: {
+        journal: createBatchJournal(redis, config.readModel),
+        inFlight: createBytesInFlight(config.bulk.maxBytesInFlight),
+        submissionTime,
+        stopping: stopping.signal,
+      },
+      batches: createBatches(redis),
       webhooks: {
         store: webhooks,
         deliveries: createWebhookDeliveries(publisher, 'gateway'),
@@ -154,7 +182,7 @@ void runService({
       },
       sync: {
         cache,
-        askScorer: (question) => ask(nats, { ...question, timeoutMs: scorerTimeoutMs }),
+        askScorer,
       },
       snapshot: createHealthSnapshot(redis),
       streams: {
@@ -165,6 +193,7 @@ void runService({
     });
     const server = await listen(app, { ...config.http, ...config.connections });
     onStop('HTTP server', () => server.close());
+    onStop('bulk submissions', () => stopping.abort());
     onStop('live updates', () => live.stop());
     onStop('waiting', () => waiting.stop());
     logger.info({ host: config.http.host, port: config.http.port }, 'listening');

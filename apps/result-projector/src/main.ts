@@ -1,5 +1,6 @@
 import {
   connectRedis,
+  createBatchProgress,
   createFeedbackStore,
   createReadModel,
   createSimilarTasks,
@@ -20,6 +21,7 @@ import {
 } from '@prioritization/messaging';
 import { connectVault } from '@prioritization/privacy';
 import { createFamilyMetrics, runService } from '@prioritization/service-kit';
+import { countChunk } from './count-chunk';
 import { createProjectionMetrics } from './metrics';
 import { projectDeadLetter } from './project-dead-letter';
 import { projectFeedback } from './project-feedback';
@@ -48,6 +50,13 @@ void runService({
     });
     const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
+    const projection = {
+      readModel,
+      countChunk: countChunk(createBatchProgress(redis, config.readModel), logger),
+      metrics,
+      userData,
+      vault,
+    };
     const linkTasks = createLinkTasks({
       similarTasks: createSimilarTasks(redis, config.similarity, {
         onError: (error) => logger.debug({ err: error }, 'a task was not compared'),
@@ -59,7 +68,7 @@ void runService({
     onStop('similar tasks', () => linkTasks.stop());
     vault?.onErased(linkTasks.forget);
     const onResult = projectResult(
-      { readModel, metrics, userData, vault },
+      projection,
       config.similarity.enabled ? linkTasks.take : undefined,
     );
     const onFeedback = projectFeedback({ feedback, metrics, vault });
@@ -93,7 +102,7 @@ void runService({
       consume(nats, {
         ...common,
         consumer: CONSUMERS.deadLetters,
-        handle: projectDeadLetter({ readModel, metrics, vault }),
+        handle: projectDeadLetter(projection),
         onOutcome: metrics.message(CONSUMERS.deadLetters.durable),
       }),
     ];

@@ -15,11 +15,13 @@ import {
   type Vault,
 } from '@prioritization/privacy';
 import { z } from 'zod';
+import type { CountChunk } from './count-chunk';
 import type { ProjectionMetrics } from './metrics';
 import { whenStoreAnswers } from './when-store-answers';
 
 export interface ProjectionDependencies {
   readonly readModel: ReadModel;
+  readonly countChunk: CountChunk;
   readonly metrics: ProjectionMetrics;
   readonly userData: Pick<UserData, 'noteTasks'>;
   /** Undefined when user data is not protected. */
@@ -52,22 +54,27 @@ const bySubject = (scored: readonly OpenedTask[]): Map<string, string[]> => {
  */
 export const projectResult =
   (
-    { readModel, metrics, userData, vault }: ProjectionDependencies,
+    { readModel, countChunk, metrics, userData, vault }: ProjectionDependencies,
     onApplied: OnApplied = () => undefined,
   ): Handle =>
   async (message) => {
     const { tenant, submitted_at, scored } = await read(message, vault);
-    if (scored.length === 0) return;
     const { streamCreated, sequence } = message.position;
     const revision = { submitted: Date.parse(submitted_at), streamCreated, sequence };
-    // First, so that an erasure never misses a task that is there.
-    await whenStoreAnswers(() => userData.noteTasks(tenant, bySubject(scored)));
-    const outcomes = await whenStoreAnswers(() => readModel.applyResults(tenant, scored, revision));
-    metrics.applied(outcomes);
-    onApplied(
-      tenant,
-      scored.filter((_, index) => outcomes[index] === 'applied'),
-    );
+    if (scored.length > 0) {
+      // First, so that an erasure never misses a task that is there.
+      await whenStoreAnswers(() => userData.noteTasks(tenant, bySubject(scored)));
+      const outcomes = await whenStoreAnswers(() =>
+        readModel.applyResults(tenant, scored, revision),
+      );
+      metrics.applied(outcomes);
+      onApplied(
+        tenant,
+        scored.filter((_, index) => outcomes[index] === 'applied'),
+      );
+    }
+    const { batch, batchChunk: chunk } = message.headers();
+    await countChunk({ tenant, batch, chunk }, 'completed', revision);
   };
 
 const Known = z.object({

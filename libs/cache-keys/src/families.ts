@@ -1,3 +1,5 @@
+import type { EvictingFamily } from './keys';
+
 /** What is kept in Redis, who writes it, for how long, and what happens when it is gone. */
 export interface KeyFamily {
   readonly pattern: string;
@@ -8,6 +10,10 @@ export interface KeyFamily {
   /** Setting that holds the most entries of a tenant; beyond it the least recently used go. */
   readonly mostEntries?: string;
   readonly whenLost: string;
+  /** Made again by itself whenever it is gone: an operator may delete it without being asked twice. */
+  readonly disposable?: true;
+  /** What its hits, misses and evictions are counted as. */
+  readonly countedAs?: EvictingFamily;
 }
 
 /** The table behind the documentation: one row for each family of `keys`. */
@@ -41,6 +47,34 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
   },
   {
+    pattern: '{tenant}:batch:<batch id>',
+    type: 'hash',
+    owner: 'gateway; result-projector counts in it',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'the batch is unknown; its tasks and their results are not lost',
+  },
+  {
+    pattern: '{tenant}:batch-chunks:<batch id>',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'the batch is unknown; its tasks and their results are not lost',
+  },
+  {
+    pattern: '{tenant}:batch-progress:<batch id>',
+    type: 'hash',
+    owner: 'gateway, result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'the batch is unknown; its tasks and their results are not lost',
+  },
+  {
+    pattern: '{tenant}:batches',
+    type: 'sorted set',
+    owner: 'gateway',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'batches are not listed any more',
+  },
+  {
     pattern: '{tenant}:overrides',
     type: 'sorted set',
     owner: 'result-projector',
@@ -61,6 +95,8 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     timeToLive: 'CACHE_TTL_SECONDS + CACHE_STALE_SECONDS, at most until the score would change',
     mostEntries: 'CACHE_SHARED_MAX_SIZE',
     whenLost: 'scored again',
+    disposable: true,
+    countedAs: 'results',
   },
   {
     pattern: '{tenant}:result-lock:<digest>',
@@ -76,6 +112,8 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     timeToLive: 'SUGGESTION_TTL_SECONDS',
     mostEntries: 'SUGGESTION_MAX_SIZE',
     whenLost: 'the external model is asked again',
+    disposable: true,
+    countedAs: 'suggestions',
   },
   {
     pattern: '{tenant}:subject-tasks:<subject token>',
@@ -112,6 +150,8 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     timeToLive: 'SIMILARITY_TTL_SECONDS',
     mostEntries: 'SIMILARITY_MAX_SIZE',
     whenLost: 'the task is linked to none, and none to it',
+    disposable: true,
+    countedAs: 'similarity',
   },
   {
     pattern: '{tenant}:task-bucket:<bucket>',
@@ -119,6 +159,7 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     owner: 'result-projector',
     timeToLive: 'SIMILARITY_TTL_SECONDS from its newest task',
     whenLost: 'later tasks are not linked to those in it',
+    disposable: true,
   },
   {
     pattern: '{tenant}:opinion-likeness:<digest>',
@@ -127,6 +168,7 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     timeToLive: 'SUGGESTION_TTL_SECONDS',
     mostEntries: 'SUGGESTION_MAX_SIZE',
     whenLost: 'the external model is asked again',
+    disposable: true,
   },
   {
     pattern: '{tenant}:opinion-bucket:<bucket>',
@@ -134,6 +176,7 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     owner: 'scorer-worker',
     timeToLive: 'SUGGESTION_TTL_SECONDS from its newest opinion',
     whenLost: 'the external model is asked again',
+    disposable: true,
   },
   {
     pattern: '{tenant}:uses:<family>',
@@ -155,6 +198,20 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     owner: 'the owner of the family',
     timeToLive: 'none: one hash for each family',
     whenLost: 'counting starts anew',
+  },
+  {
+    pattern: '{system}:forgotten-results',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: 'CACHE_TTL_SECONDS + CACHE_STALE_SECONDS from the last deletion',
+    whenLost: 'gateways may give out for a while, from memory, what was just deleted',
+  },
+  {
+    pattern: '{tenant}:cache-job:<job id>',
+    type: 'hash',
+    owner: 'gateway',
+    timeToLive: '1 day',
+    whenLost: 'how a bulk deletion or warming went is not known',
   },
   {
     pattern: '{tenant}:webhook-order:<webhook id>',

@@ -1,2 +1,3 @@
 export * from './families';
 export * from './keys';
+export * from './read-key';

@@ -17,7 +17,10 @@ const places = fc.oneof(
   fc.tuple(fc.constant('ranking' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('dependencies' as const), tenants, fc.constant('')),
-  fc.tuple(fc.constant('history' as const), tenants, fc.constant('')),
+  fc.tuple(fc.constant('batch' as const), tenants, ids),
+  fc.tuple(fc.constant('batchChunks' as const), tenants, ids),
+  fc.tuple(fc.constant('batchProgress' as const), tenants, ids),
+  fc.tuple(fc.constant('batches' as const), tenants, fc.constant('')),
   fc.tuple(fc.constant('subjectTasks' as const), tenants, ids),
   fc.tuple(fc.constant('preferences' as const), tenants, ids),
   fc.tuple(fc.constant('overrides' as const), tenants, fc.constant('')),
@@ -38,6 +41,8 @@ const places = fc.oneof(
     fc.constant('system'),
     fc.constantFrom(...EVICTING_FAMILIES),
   ),
+  fc.tuple(fc.constant('forgottenResults' as const), fc.constant('system'), fc.constant('')),
+  fc.tuple(fc.constant('cacheJob' as const), tenants, ids),
   fc.tuple(fc.constant('webhookOrder' as const), tenants, ids),
   fc.tuple(fc.constant('webhookDeliveries' as const), tenants, ids),
   fc.tuple(fc.constant('healthSnapshot' as const), fc.constant('system'), fc.constant('')),
@@ -72,6 +77,10 @@ describe('KEY_FAMILIES', () => {
       keys.ranking('tenant'),
       keys.history('tenant'),
       keys.dependencies('tenant'),
+      keys.batch('tenant', '<batch id>'),
+      keys.batchChunks('tenant', '<batch id>'),
+      keys.batchProgress('tenant', '<batch id>'),
+      keys.batches('tenant'),
       keys.overrides('tenant'),
       keys.feedback('tenant', '<task id>'),
       keys.resultCache('tenant', '<digest>'),
@@ -88,6 +97,8 @@ describe('KEY_FAMILIES', () => {
       keys.uses('tenant', '<family>'),
       keys.ends('tenant', '<family>'),
       keys.cacheCounts('<family>'),
+      keys.forgottenResults(),
+      keys.cacheJob('tenant', '<job id>'),
       keys.webhookOrder('tenant', '<webhook id>'),
       keys.webhookDeliveries('tenant', '<webhook id>'),
       keys.healthSnapshot(),
@@ -97,8 +108,9 @@ describe('KEY_FAMILIES', () => {
   });
 
   it('says of each how long it lives and what its loss means', () => {
-    for (const family of KEY_FAMILIES) {
-      expect(Object.values(family).every((text) => text.length > 0)).toBe(true);
+    for (const { pattern, type, owner, timeToLive, whenLost } of KEY_FAMILIES) {
+      const texts = [pattern, type, owner, timeToLive, whenLost];
+      expect(texts.every((text) => text.length > 0)).toBe(true);
     }
   });
 });

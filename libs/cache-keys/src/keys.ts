@@ -16,6 +16,14 @@ export const keys = {
   history: (tenant: string) => `{${tenant}}:history`,
   /** Hash: by task id, the tasks it waits for. Holds only tasks that wait for some. */
   dependencies: (tenant: string) => `{${tenant}}:dependencies`,
+  /** Hash: what a batch is and how far: its counts, and who receives it until when. */
+  batch: (tenant: string, batchId: string) => `{${tenant}}:batch:${batchId}`,
+  /** Hash: by chunk number, the tasks of a batch and the lines they stood in. */
+  batchChunks: (tenant: string, batchId: string) => `{${tenant}}:batch-chunks:${batchId}`,
+  /** Hash: by chunk number, what became of it. */
+  batchProgress: (tenant: string, batchId: string) => `{${tenant}}:batch-progress:${batchId}`,
+  /** Sorted set: the tenant's latest batches by when they began. */
+  batches: (tenant: string) => `{${tenant}}:batches`,
   /** Sorted set: ids of the tasks that a person moved; scored by when that ends, in milliseconds. */
   overrides: (tenant: string) => `{${tenant}}:overrides`,
   /** Sorted set: what people said of a task; members begin with their place in the stream. */
@@ -48,6 +56,10 @@ export const keys = {
   ends: (tenant: string, family: string) => `{${tenant}}:ends:${family}`,
   /** Hash: hits, misses and evictions of a family since they are counted. */
   cacheCounts: (family: string) => `{system}:cache-counts:${family}`,
+  /** Hash: by tenant, or `*` for all, a new text each time that results of it were deleted. */
+  forgottenResults: () => '{system}:forgotten-results',
+  /** Hash: how far a bulk deletion or warming of this tenant's administrator is. */
+  cacheJob: (tenant: string, jobId: string) => `{${tenant}}:cache-job:${jobId}`,
   /** Sorted set: the ids of a webhook's recent deliveries by the time of their events. */
   webhookOrder: (tenant: string, webhookId: string) => `{${tenant}}:webhook-order:${webhookId}`,
   /** Hash: by delivery id, how it stands and what was sent. */

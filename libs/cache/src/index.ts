@@ -1,3 +1,28 @@
+export type { BatchChunk, ChunkState } from './batches/batch-record';
+export {
+  HOLD_MS,
+  createBatchJournal,
+  type BatchJournal,
+  type OpenBatch,
+  type Registration,
+} from './batches/batch-journal';
+export { createBatchProgress, type BatchProgress } from './batches/batch-progress';
+export { createBatches, type BatchMember, type BatchSlice, type Batches } from './batches/batches';
+export type { KnownChunk } from './batches/read-chunks';
+export type { ChunkName, ChunkSettled } from './batches/settle-chunk';
+export { createCacheJobStore, type CacheJobStore } from './administration/cache-job-store';
+export { cacheStatistics, type CountsOf } from './administration/cache-statistics';
+export {
+  createDeleteKeys,
+  UNLINKED_AT_ONCE,
+  type DeleteKeys,
+  type DeletionProgress,
+} from './administration/delete-keys';
+export { createGlob } from './administration/glob';
+export { patiently } from './administration/patiently';
+export { FAMILY_NAMES, planDeletion, type WantedDeletion } from './administration/plan-deletion';
+export { SCAN_COUNT } from './administration/scan-slices';
+export { createSurveyor, type Surveyor } from './administration/survey';
 export { connectRedis } from './connect-redis';
 export {
   createFeedbackStore,
@@ -42,6 +67,7 @@ export type { Revision } from './read-model/revision';
 export type { Standing } from './read-model/task-record';
 export {
   FAMILY_OUTCOMES,
+  readAllFamilyCounts,
   readFamilyCounts,
   type CountOutcome,
   type FamilyOutcome,

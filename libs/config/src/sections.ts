@@ -51,6 +51,16 @@ export const redisSettings = {
   ),
 };
 
+/** For services that nobody waits for: trying again what is only slow makes it slower. */
+export const patientRedisSettings = {
+  ...redisSettings,
+  commandTimeoutMs: setting(
+    'REDIS_COMMAND_TIMEOUT_MS',
+    wholeNumber(10, 60_000).default(5_000),
+    'Longest wait for one Redis command in milliseconds',
+  ),
+};
+
 /** Limits of the streams. */
 export const streamSettings = {
   replicas: setting(

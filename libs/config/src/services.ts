@@ -3,6 +3,7 @@ import { accessSettings, connectionSettings, tokenSettings } from './access-sett
 import { cacheSettings, similaritySettings, suggestionSettings } from './family-settings';
 import {
   natsSettings,
+  patientRedisSettings,
   readModelSettings,
   redisSettings,
   scoringSettings,
@@ -37,6 +38,18 @@ export const gatewayConfig = {
       'REQUEST_TIMEOUT_SECONDS',
       wholeNumber(1, 600).default(30),
       'Longest wait for a whole request, and for a scorer on the sync path, in seconds',
+    ),
+  },
+  bulk: {
+    maxLineBytes: setting(
+      'BULK_MAX_LINE_BYTES',
+      wholeNumber(1_000, 10_000_000).default(1_000_000),
+      'Longest line of a bulk submission in bytes; a longer one is rejected',
+    ),
+    maxBytesInFlight: setting(
+      'BULK_MAX_BYTES_IN_FLIGHT',
+      wholeNumber(100_000).default(4_000_000),
+      'Bytes of all bulk submissions that may wait for the stream at once; more is not read',
     ),
   },
   connections: connectionSettings,
@@ -90,7 +103,7 @@ export const resultProjectorConfig = {
   },
   service: serviceSettings(9_103),
   nats: natsSettings,
-  redis: redisSettings,
+  redis: patientRedisSettings,
   streams: streamSettings,
   readModel: readModelSettings,
   userData: userDataSettings,

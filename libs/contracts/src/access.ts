@@ -4,7 +4,7 @@ import { Timestamp } from './time';
 
 /**
  * What a credential allows. `admin` includes `submit` and `read`. `operator` includes `admin` and
- * reaches beyond its tenant in one thing: the API keys of all tenants.
+ * reaches beyond its tenant in two things: the API keys of all tenants, and what Redis holds of them.
  */
 export const Scope = z.enum(['submit', 'read', 'admin', 'operator']).meta({ id: 'Scope' });
 export type Scope = z.infer<typeof Scope>;

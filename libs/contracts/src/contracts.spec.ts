@@ -6,6 +6,7 @@ import { HealthState, worstState } from './health';
 import { BatchRequest, RankingQuery } from './http';
 import {
   accessAuditSubject,
+  cacheAuditSubject,
   deadLetterSubject,
   heartbeatSubject,
   requestSubject,
@@ -41,6 +42,7 @@ describe('subjects', () => {
       'prioritization.dead.projection.unknown',
     );
     expect(accessAuditSubject('revoke', 'default')).toBe('audit.access.revoke.37a8eec1ce19687d');
+    expect(cacheAuditSubject('start', 'default')).toBe('audit.cache.start.37a8eec1ce19687d');
     expect(webhookDeliverySubject('default', 'wh_0a')).toBe(
       'webhooks.delivery.37a8eec1ce19687d.wh_0a',
     );

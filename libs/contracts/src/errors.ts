@@ -26,6 +26,9 @@ export const ERRORS = {
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },
   request_timeout: { status: 408, title: 'The request took too long to arrive' },
   key_limit_reached: { status: 409, title: 'The tenant has as many API keys as it may have' },
+  submission_superseded: { status: 409, title: 'Another request goes on with this submission' },
+  cache_busy: { status: 409, title: 'Other work on the cache is under way' },
+  family_protected: { status: 409, title: 'The family is not made to be deleted' },
   idempotency_in_flight: {
     status: 409,
     title: 'The request with this key is still being answered',
@@ -88,6 +91,11 @@ export const Problem = z
     request_id: z.string(),
     errors: z.array(FieldError).optional(),
     'violated-policies': z.array(z.string()).optional().describe('The quotas that are used up.'),
+    retry_after: z
+      .number()
+      .int()
+      .optional()
+      .describe('In a stream, which has no header for it: when to send it again, in seconds.'),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

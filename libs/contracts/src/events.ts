@@ -18,6 +18,7 @@ export const EVENT_TYPES = {
   webhookDelivery: 'com.prioritization.webhook-delivery.v1',
   sensitiveDataAudit: 'com.prioritization.sensitive-data-audit.v1',
   accessAudit: 'com.prioritization.access-audit.v1',
+  cacheAudit: 'com.prioritization.cache-audit.v1',
 } as const;
 
 /** Who submitted: the unit of isolation. Stands in keys and, digested, in subjects. */
@@ -79,6 +80,8 @@ export const DeadLetter = z
     tenant: TenantId.optional(),
     submitted_at: Timestamp.optional(),
     task_ids: z.array(TaskId).describe('As far as they could be read.'),
+    batch_id: z.string().optional().describe('The bulk submission it belongs to.'),
+    batch_chunk: z.number().int().nonnegative().optional().describe('Which chunk of it.'),
     headers: z.record(z.string(), z.string()),
     payload: z.string().describe('The original body, base64.'),
     payload_omitted: z

@@ -82,6 +82,10 @@ export type BatchItem = z.infer<typeof BatchItem>;
 /** The answer to a batch: one item for each task. */
 export const BatchResponse = z
   .object({
+    batch_id: z
+      .string()
+      .optional()
+      .describe('Where its progress is read; absent when it could not be noted.'),
     accepted: z.number().int(),
     rejected: z.number().int(),
     unavailable: z.number().int(),
@@ -101,6 +105,10 @@ export const BatchReport = z
     received: z.number().int().describe('Lines or items read so far.'),
     accepted: z.number().int(),
     rejected: z.number().int(),
+    unavailable: z
+      .number()
+      .int()
+      .describe('Received, and not stored so far: the queue did not take them. Send them again.'),
     completed: z.number().int(),
     failed: z.number().int(),
   })

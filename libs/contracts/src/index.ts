@@ -1,4 +1,6 @@
 export * from './access';
+export * from './bulk';
+export * from './cache-administration';
 export * from './classify';
 export * from './comparison';
 export * from './envelope';

@@ -178,4 +178,18 @@ export const PolicyDefinition = z
 export type PolicyDefinition = z.infer<typeof PolicyDefinition>;
 /** A policy as somebody writes it: only a kind, a name, and what differs from the defaults. */
 export type PolicyDefinitionInput = z.input<typeof PolicyDefinition>;
+
+const named = { name: common.name.optional().describe('The one in the address holds.') };
+/** A policy as it is put at an address that names it. */
+export const PolicyBody = z
+  .discriminatedUnion('kind', [
+    WeightedDefinition.extend(named),
+    TaskwarriorDefinition.extend(named),
+    ItilDefinition.extend(named),
+    WsjfDefinition.extend(named),
+    RiceDefinition.extend(named),
+    IceDefinition.extend(named),
+    EisenhowerDefinition.extend(named),
+  ])
+  .meta({ id: 'PolicyBody' });
 export type PolicyKind = PolicyDefinition['kind'];

@@ -40,7 +40,10 @@ export const SealedResultRecorded = z
   .object({
     tenant: TenantId,
     submitted_at: Timestamp,
-    scored: z.array(SealedScoredTask).min(1).max(CHUNK_TASKS_LIMIT),
+    scored: z
+      .array(SealedScoredTask)
+      .max(CHUNK_TASKS_LIMIT)
+      .describe('Empty when everybody in a chunk of a batch was erased meanwhile.'),
   })
   .meta({ id: 'SealedResultRecorded' });
 export type SealedResultRecorded = z.infer<typeof SealedResultRecorded>;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KeyAction } from './access';
+import type { CacheAudit } from './cache-administration';
 import type { DeadLetterStage, Lane, TenantId } from './events';
 import type { ServiceName } from './health';
 import type { WebhookId } from './webhooks';
@@ -69,6 +70,10 @@ export const erasureAuditSubject = (tenant: TenantId): string =>
 /** Where it is noted that somebody managed API keys; the tenant is the caller’s. */
 export const accessAuditSubject = (action: KeyAction, tenant: TenantId): string =>
   `audit.access.${action}.${tenantToken(tenant)}`;
+
+/** Where it is noted that somebody deleted from the cache; the tenant is the caller’s. */
+export const cacheAuditSubject = (action: CacheAudit['action'], tenant: TenantId): string =>
+  `audit.cache.${action}.${tenantToken(tenant)}`;
 
 /** Where an instance says that it is alive. */
 export const heartbeatSubject = (service: ServiceName, instanceToken: string): string =>

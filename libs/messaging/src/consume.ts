@@ -1,6 +1,7 @@
 import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { StreamsConfig } from '@prioritization/config';
 import { backoffMs, pause } from './backoff';
+import { createBytesInFlight } from './bytes-in-flight';
 import type { NatsLink } from './connect-nats';
 import type { BuryMessage } from './dead-letters';
 import { ensureConsumer } from './ensure-topology';
@@ -21,6 +22,9 @@ export interface ConsumeOptions {
   readonly onOutcome?: (outcome: Outcome, seconds: number) => void;
 }
 
+/** However many messages may be in hand, together they have no more bytes. */
+const MOST_BYTES = 4_000_000;
+
 /** A running consumer loop. */
 export interface Consumption {
   readonly inHand: number;
@@ -37,6 +41,7 @@ export interface Consumption {
 export const consume = (link: NatsLink, options: ConsumeOptions): Consumption => {
   const { consumer, concurrency, logger } = options;
   const slots = createSlots(concurrency);
+  const bytes = createBytesInFlight(MOST_BYTES);
   const inHand = new Set<JsMsg>();
   const stopping = new AbortController();
   let problem: string | undefined = 'not started yet';
@@ -48,9 +53,14 @@ export const consume = (link: NatsLink, options: ConsumeOptions): Consumption =>
 
   const take = async (raw: JsMsg, streamCreated: number): Promise<void> => {
     await slots.take();
+    const leave = await bytes.take(raw.data.length);
+    const free = (): void => {
+      leave();
+      slots.free();
+    };
     if (stopping.signal.aborted) {
       raw.nak();
-      return slots.free();
+      return free();
     }
     inHand.add(raw);
     const started = performance.now();
@@ -61,7 +71,7 @@ export const consume = (link: NatsLink, options: ConsumeOptions): Consumption =>
       )
       .finally(() => {
         inHand.delete(raw);
-        slots.free();
+        free();
       });
   };
 

@@ -9,6 +9,7 @@ import {
   type DeadLetterStage,
 } from '@prioritization/contracts';
 import { MalformedMessageError, MessageTooLargeError } from './errors';
+import { readBatchHeaders } from './event-headers';
 import type { Publisher } from './publisher';
 import { placeName, type ReceivedMessage } from './received-message';
 
@@ -32,6 +33,12 @@ const describe = (error: unknown): string =>
 const readableIds = (ids: readonly string[] = []): TaskId[] =>
   ids.filter((id) => TaskId.safeParse(id).success).slice(0, CHUNK_TASKS_LIMIT);
 
+/** Which part of which batch it is, however broken its other headers are. */
+const batchOf = ({ rawHeaders }: ReceivedMessage): Pick<DeadLetter, 'batch_id' | 'batch_chunk'> => {
+  const { batch, batchChunk } = readBatchHeaders(rawHeaders) ?? {};
+  return batch === undefined ? {} : { batch_id: batch, batch_chunk: Number(batchChunk) };
+};
+
 const deadLetterOf = (
   stage: DeadLetterStage,
   message: ReceivedMessage,
@@ -52,6 +59,7 @@ const deadLetterOf = (
     ...(tenant !== undefined && { tenant }),
     ...(submittedAt !== undefined && { submitted_at: submittedAt }),
     task_ids: readableIds(known.taskIds),
+    ...batchOf(message),
     headers: message.rawHeaders,
     payload: Buffer.from(message.body).toString('base64'),
   };

@@ -1,6 +1,6 @@
 import { headers as createHeaders } from '@nats-io/transport-node';
 import fc from 'fast-check';
-import { readEventHeaders, writeEventHeaders } from './event-headers';
+import { readBatchHeaders, readEventHeaders, writeEventHeaders } from './event-headers';
 
 const event = {
   id: 'message-1',
@@ -53,6 +53,15 @@ describe('event headers', () => {
     });
   });
 
+  it('say which chunk of which batch it is, however broken the others are', () => {
+    const headers = writeEventHeaders({ ...event, batch: 'b-1', batchChunk: '7' });
+    expect(readEventHeaders(headers)).toMatchObject({ batch: 'b-1', batchChunk: '7' });
+    const raw = { 'ce-batchid': 'b-1', 'ce-batchchunk': '7', 'ce-tenant': '*' };
+    expect(readBatchHeaders(raw)).toEqual({ batch: 'b-1', batchChunk: '7' });
+    expect(readBatchHeaders({ ...raw, 'ce-batchchunk': '-1' })).toBeUndefined();
+    expect(readBatchHeaders({ 'ce-batchid': 'b-1' })).toBeUndefined();
+  });
+
   it('are all optional: the predecessor’s messages have none', () => {
     expect(readEventHeaders(undefined)).toEqual({});
     expect(readEventHeaders(createHeaders())).toEqual({});
@@ -62,6 +71,7 @@ describe('event headers', () => {
     ['a tenant that is no tenant', { 'ce-tenant': 'a b' }],
     ['a tenant with a wildcard', { 'ce-tenant': '*' }],
     ['a time that is none', { 'ce-time': 'yesterday' }],
+    ['a chunk that is no number', { 'ce-batchchunk': '1e3' }],
     ['a request id without end', { 'ce-requestid': 'x'.repeat(201) }],
   ])('cannot be read with %s', (_, values) => {
     expect(readEventHeaders(withHeaders(values))).toBeUndefined();

@@ -15,6 +15,8 @@ export interface EventHeaders {
   readonly requestId?: string;
   /** The bulk submission it belongs to. */
   readonly batch?: string;
+  /** Number of its chunk of that submission, from 0. */
+  readonly batchChunk?: string;
   readonly traceparent?: string;
 }
 
@@ -30,6 +32,7 @@ const NAMES = {
   tenant: TENANT_HEADER,
   requestId: 'ce-requestid',
   batch: 'ce-batchid',
+  batchChunk: 'ce-batchchunk',
   traceparent: 'traceparent',
 } as const satisfies Record<keyof EventHeaders, string>;
 
@@ -55,6 +58,9 @@ export const writeEventHeaders = (event: EventHeaders): MsgHdrs => {
   return headers;
 };
 
+const BatchId = z.string().max(200);
+const ChunkNumber = z.string().regex(/^\d{1,9}$/);
+
 const ReadHeaders = z.object({
   id: z.string().optional(),
   type: z.string().optional(),
@@ -62,7 +68,8 @@ const ReadHeaders = z.object({
   subject: z.string().transform(decode).optional(),
   tenant: TenantId.optional(),
   requestId: z.string().max(200).optional(),
-  batch: z.string().max(200).optional(),
+  batch: BatchId.optional(),
+  batchChunk: ChunkNumber.optional(),
   traceparent: z.string().max(200).optional(),
 });
 export type ReadHeaders = z.infer<typeof ReadHeaders>;
@@ -77,4 +84,14 @@ export const readEventHeaders = (headers: MsgHdrs | undefined): ReadHeaders | un
     return value ? [[field, value] as const] : [];
   });
   return ReadHeaders.safeParse(Object.fromEntries(present)).data;
+};
+
+const BatchHeaders = z.object({ [NAMES.batch]: BatchId, [NAMES.batchChunk]: ChunkNumber });
+
+/** Which chunk of which batch, from headers as they were sent; undefined when they do not say. */
+export const readBatchHeaders = (
+  headers: Readonly<Record<string, string>>,
+): { readonly batch: string; readonly batchChunk: string } | undefined => {
+  const { data } = BatchHeaders.safeParse(headers);
+  return data && { batch: data[NAMES.batch], batchChunk: data[NAMES.batchChunk] };
 };

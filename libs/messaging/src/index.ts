@@ -1,5 +1,6 @@
 export { openApiKeyStore, type ApiKeyStore, type StoredApiKey } from './api-key-store';
 export { backoffMs, pause } from './backoff';
+export { createBytesInFlight, type BytesInFlight } from './bytes-in-flight';
 export { connectNats, type NatsLink } from './connect-nats';
 export { consume, type ConsumeOptions, type Consumption } from './consume';
 export { deadLetterPublisher, type BuryMessage, type KnownOfMessage } from './dead-letters';

@@ -34,6 +34,7 @@ export interface OpenedResults extends Omit<ResultRecorded, 'scored'> {
 const claimsSealed = (body: unknown): boolean => {
   if (typeof body !== 'object' || body === null || !('scored' in body)) return false;
   if (!Array.isArray(body.scored)) return false;
+  if (body.scored.length === 0) return true;
   const first: unknown = body.scored[0];
   return typeof first === 'object' && first !== null && 'sealed' in first;
 };

@@ -1,1 +1,1 @@
-export { runPrio, type Finished } from './run-prio';
+export { finished, runPrio, startPrio, type Finished } from './run-prio';

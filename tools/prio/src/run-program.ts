@@ -1,20 +1,31 @@
 import { UnexpectedAnswerError } from '@prioritization/client';
 import { ConfigError } from '@prioritization/config';
 import { Command, CommanderError } from 'commander';
+import { cacheCommand } from './commands/cache';
 import { keysCommand } from './commands/keys';
 import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
+import { submitCommand } from './commands/submit';
 import { userCommand } from './commands/user';
 import type { CommandContext, RegisterCommand } from './command-context';
 import { EXIT_CODES, InputError, ServerError, UsageError } from './exit-codes';
 import { say } from './io/terminal';
 
 /** Every command of the tool, in the order of `--help`. */
-const COMMANDS: readonly RegisterCommand[] = [scoreCommand, rankCommand, keysCommand, userCommand];
+const COMMANDS: readonly RegisterCommand[] = [
+  scoreCommand,
+  rankCommand,
+  submitCommand,
+  keysCommand,
+  cacheCommand,
+  userCommand,
+];
 
 const buildProgram = (context: CommandContext): Command => {
   const program = new Command('prio')
-    .description('Scores and ranks tasks without a server, and manages a running engine.')
+    .description(
+      'Scores and ranks tasks without a server, submits them to an engine and manages it.',
+    )
     .helpCommand(false)
     .showHelpAfterError('Run with --help to see what it takes.')
     .exitOverride();

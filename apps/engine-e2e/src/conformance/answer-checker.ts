@@ -35,6 +35,10 @@ export interface CheckedAnswer {
 /** Says what in an answer is not as the document describes it; empty when all is. */
 export type CheckAnswer = (operationId: string, answer: CheckedAnswer) => string[];
 
+/** Lines of JSON are judged one by one. */
+const documentsIn = (type: string, text: string): string[] =>
+  type === 'application/x-ndjson' ? text.split('\n').filter((line) => line !== '') : [text];
+
 const mediaType = (headers: Headers) => headers.get('content-type')?.split(';')[0]?.trim();
 
 export const createAnswerChecker = (document: OpenApiDocument): CheckAnswer => {
@@ -75,7 +79,9 @@ export const createAnswerChecker = (document: OpenApiDocument): CheckAnswer => {
     }
     if (!type?.endsWith('json')) return missing;
     const validate = validatorOf(`${operationId} ${status} ${type}`, content.schema);
-    if (validate(JSON.parse(text))) return missing;
-    return [...missing, `${operationId} ${status}: ${ajv.errorsText(validate.errors)} in ${text}`];
+    const wrong = documentsIn(type, text)
+      .filter((each) => !validate(JSON.parse(each)))
+      .map((each) => `${operationId} ${status}: ${ajv.errorsText(validate.errors)} in ${each}`);
+    return [...missing, ...wrong];
   };
 };

@@ -2,6 +2,7 @@ import type { Client } from '@prioritization/client';
 import type { OperationId } from '@prioritization/contracts';
 import { eventually } from '../eventually';
 import type { Product } from '../product';
+import { cacheExercises } from './cache-exercises';
 import { keyExercises } from './key-exercises';
 import { webhookExercises } from './webhook-exercises';
 
@@ -40,6 +41,10 @@ const firstEventId = async (
   throw new Error(`The stream ended without an id: ${text}`);
 };
 
+/** The batch that the exercises of batches speak of. */
+let batchId = '';
+const batch = () => ({ parameters: { batch_id: batchId } });
+
 /** Calls each operation in the ways that end well, so that every described answer is seen. */
 type Exercises = Readonly<Record<OperationId, (api: Client) => Promise<unknown>>>;
 
@@ -51,6 +56,22 @@ const exercises: Exercises = {
   submitBatch: async (api) => {
     await api.submitBatch({ body: [task('two'), task('three')] });
     await api.submitBatch({ body: [task('')] });
+  },
+  submitBulk: async (api) => {
+    const body = `${JSON.stringify(task('four'))}\n{"id":\n`;
+    const { headers } = await api.submitBulk({ body });
+    batchId = headers.get('location')?.split('/').at(-1) ?? '';
+  },
+  listBatches: (api) => api.listBatches({ query: { limit: 2 } }),
+  getBatch: (api) => api.getBatch(batch()),
+  getBatchResults: async (api) => {
+    await api.getBatchResults(batch());
+    await api.getBatchResults({ ...batch(), query: { format: 'csv' } });
+  },
+  followBatch: async (api) => firstEventId((await api.followBatch(batch())).body),
+  exportRanking: async (api) => {
+    await api.exportRanking({ query: { dependencies: 'ignore' } });
+    await api.exportRanking({ query: { format: 'csv' } });
   },
   scoreNow: async (api) => {
     await api.scoreNow({ body: task('now') });
@@ -104,6 +125,7 @@ const exercises: Exercises = {
   exportUser: (api) => api.exportUser({ parameters: { user_id: 'Ada Lovelace' } }),
   eraseUser: (api) => api.eraseUser({ parameters: { user_id: 'Nobody Known' } }),
   ...keyExercises(),
+  ...cacheExercises(),
   ...webhookExercises(),
   getHealth: (api) =>
     eventually(async () => {

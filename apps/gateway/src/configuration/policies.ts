@@ -1,4 +1,5 @@
 import {
+  PolicyBody,
   PolicyDefinition,
   PolicyParameters,
   type ShownPolicy,
@@ -12,7 +13,6 @@ import {
   type TenantScorers,
 } from '@prioritization/scoring';
 import type { RequestHandler } from 'express';
-import { z } from 'zod';
 import { tenantOf } from '../access/caller';
 import { ApiError } from '../http/api-error';
 import { validBody, validQuery } from '../http/validate';
@@ -21,8 +21,6 @@ export interface PolicyDependencies {
   readonly store: PolicyStore;
   readonly scorers: TenantScorers;
 }
-
-const Fields = z.record(z.string(), z.unknown());
 
 const isBuiltIn = (name: string): boolean =>
   BUILT_IN_POLICIES.some((policy) => policy.name === name);
@@ -66,7 +64,7 @@ export const policyHandlers = ({ store, scorers }: PolicyDependencies) => {
   const putPolicy: RequestHandler = async (request, response) => {
     const tenant = tenantOf(response);
     const { name } = validQuery(PolicyParameters, request.params);
-    const fields = validBody(Fields, request.body);
+    const fields = validBody(PolicyBody, request.body);
     const definition = validBody(PolicyDefinition, { ...fields, name });
     const created = !isOwn(tenant, name);
     await store.put(tenant, definition);

@@ -16,6 +16,7 @@ import { beforeAnswering, giveAnswer } from './before-answering';
 import { claimOf } from './claim-of';
 import { idempotencyKeyOf } from './idempotency-key';
 import { mayBeKept } from './may-be-kept';
+import { requireKey } from './require-key';
 import type { SealerOf } from './sealer-of';
 
 export interface IdempotencyDependencies {
@@ -27,12 +28,6 @@ export interface IdempotencyDependencies {
 
 /** An answer is soon there as a rule: nobody need wait for the whole lease. */
 const IN_FLIGHT_RETRY_SECONDS = 1;
-
-const missing = (): ApiError =>
-  new ApiError(
-    'idempotency_key_missing',
-    'Send an Idempotency-Key: a new one with each new request, the same when you repeat one.',
-  );
 
 const reused = (): ApiError =>
   new ApiError(
@@ -82,7 +77,7 @@ export const idempotent = ({ store, settings, logger, sealerOf }: IdempotencyDep
 
   const handler: RequestHandler = async (request, response, next) => {
     const key = idempotencyKeyOf(request);
-    if (key === undefined && settings.required) throw missing();
+    if (settings.required) requireKey(key);
     if (key === undefined) return next();
     const claim = claimOf(request, response, key);
     const begun = await begin(claim, response);

@@ -12,6 +12,7 @@ const report = (changes: Partial<BatchReport> = {}): BatchReport => ({
   received: 2,
   accepted: 2,
   rejected: 0,
+  unavailable: 0,
   completed: 0,
   failed: 0,
   ...changes,

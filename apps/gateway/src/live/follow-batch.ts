@@ -1,5 +1,5 @@
 import {
-  BatchEventsParameters,
+  BatchParameters,
   LIVE_EVENTS,
   type BatchReport,
   type TenantId,
@@ -31,7 +31,7 @@ export const followBatch =
   (live: Pick<LiveUpdates, 'hub' | 'streams'>, findBatch: FindBatch): RequestHandler =>
   async (request, response) => {
     const tenant = tenantOf(response);
-    const { batch_id } = validQuery(BatchEventsParameters, request.params);
+    const { batch_id } = validQuery(BatchParameters, request.params);
     lastEventIdOf(request);
     await live.streams.serve(response, { tenant, events: 'batch' }, async (open) => {
       const place = live.hub.position;

@@ -20,7 +20,7 @@ import { orderBacklog, type OrderRules } from './order-backlog';
 import { readOrderRules, scoresDecide, type RankingDependencies } from './read-order-rules';
 
 /** Places in the order to show, and what led to each. */
-interface Ordered {
+export interface Ordered {
   readonly total: number;
   readonly places: readonly RankedPlace[];
   readonly entries?: ReadonlyMap<string, RankedEntry>;
@@ -35,7 +35,8 @@ const firstAfter = (places: readonly RankedPlace[], after: RankPlace | undefined
   return lower < 0 ? places.length : lower;
 };
 
-const byRules = async (
+/** The backlog in an order that follows more than the scores. */
+export const byRules = async (
   ranking: Ranking,
   tenant: TenantId,
   rules: OrderRules,
@@ -56,7 +57,8 @@ const byRules = async (
   };
 };
 
-const withReasons = (task: RankedTask, entry: RankedEntry | undefined): RankedTask =>
+/** A task with what a dependency made of its place. */
+export const withReasons = (task: RankedTask, entry: RankedEntry | undefined): RankedTask =>
   entry === undefined
     ? task
     : {

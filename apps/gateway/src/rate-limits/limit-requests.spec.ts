@@ -7,6 +7,7 @@ import { jsonBody } from '../http/json-body';
 import type { Preparation } from '../http/mount';
 import { serve } from '../testing/serve';
 import { limitRequests } from './limit-requests';
+import { streamQuotas } from './stream-quotas';
 
 /** Limits as while Redis is away: the same decisions, made here. */
 const limiterInMemory = (): RateLimiter => {
@@ -27,9 +28,16 @@ const done: RequestHandler = (_request, response) => void response.json('done');
 const stops: (() => void)[] = [];
 afterEach(() => stops.splice(0).forEach((stop) => stop()));
 
-const serving = async (operation: Operation, environment: object, before: Preparation[] = []) => {
-  const settings = loadConfig(gatewayConfig, { ...NONE, ...environment }).rateLimits;
-  const limits = limitRequests({ limiter: limiterInMemory(), settings });
+const settingsOf = (environment: object) =>
+  loadConfig(gatewayConfig, { ...NONE, ...environment }).rateLimits;
+
+const serving = async (
+  operation: Operation,
+  environment: object,
+  before: Preparation[] = [],
+  limiter = limiterInMemory(),
+) => {
+  const limits = limitRequests({ limiter, settings: settingsOf(environment) });
   const { post, stop } = await serve([
     ...before,
     ...limits.beforeBody(operation),
@@ -95,6 +103,39 @@ describe('a limited operation', () => {
       }
     },
   );
+});
+
+describe('a stream', () => {
+  it('costs a request to begin, and shows what is left for its tasks', async () => {
+    const post = await serving(OPERATIONS.submitBulk, {
+      RATE_LIMIT_CALLER_REQUESTS: '2',
+      RATE_LIMIT_CALLER_TASKS: '500',
+    });
+    expect(limitsOf(await post({}))).toEqual([
+      '"caller";q=2;w=60, "caller-tasks";q=500;w=60;qu="tasks"',
+      '"caller";r=1;t=61, "caller-tasks";r=500;t=0',
+    ]);
+    expect((await post({})).status).toBe(200);
+    const refused = await post({});
+    expect([refused.status, refused.headers.get('ratelimit')]).toEqual([429, '"caller";r=0;t=61']);
+  });
+
+  it('does not begin, and costs nothing, when there is nothing left for a task', async () => {
+    const environment = { RATE_LIMIT_CALLER_REQUESTS: '2', RATE_LIMIT_CALLER_TASKS: '500' };
+    const limiter = limiterInMemory();
+    const post = await serving(OPERATIONS.submitBulk, environment, [], limiter);
+    const caller = { id: 'anonymous', tenant: 'acme', scopes: new Set<never>() };
+    const quota = streamQuotas({ limiter, settings: settingsOf(environment) });
+    await quota(caller, new AbortController().signal).take(500);
+    for (const attempt of [1, 2, 3]) {
+      const refused = await post({});
+      expect([attempt, refused.status, refused.headers.get('ratelimit')]).toEqual([
+        attempt,
+        429,
+        '"caller-tasks";r=0;t=61',
+      ]);
+    }
+  });
 });
 
 describe('a batch', () => {

@@ -1,11 +1,11 @@
-import type { Decision, RateLimiter } from '@prioritization/cache';
+import type { RateLimiter } from '@prioritization/cache';
 import type { RateLimitConfig } from '@prioritization/config';
 import { BatchRequest, isLimited, type Operation } from '@prioritization/contracts';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { callerOf } from '../access/caller';
-import { ApiError } from '../http/api-error';
 import type { Preparation } from '../http/mount';
-import { limitHeaders, olderLimitHeaders, resetSeconds } from './limit-headers';
+import { countedOf, rateLimited, usedUp, type Counted } from './counted';
+import { limitHeaders, olderLimitHeaders } from './limit-headers';
 import { chargesOf, limitPolicies, type Cost, type PolicyCharge } from './limit-policies';
 
 export interface RateLimitDependencies {
@@ -15,6 +15,7 @@ export interface RateLimitDependencies {
 
 const ONE_REQUEST: Cost = { requests: 1, tasks: 0 };
 const ONE_TASK: Cost = { requests: 1, tasks: 1 };
+const NO_REQUEST: Cost = { requests: 0, tasks: 1 };
 
 /** A body that is no batch will be refused as one: it costs no more than a task. */
 const costOfBatch = (body: unknown): Cost => {
@@ -39,37 +40,32 @@ export const limitRequests = ({ limiter, settings }: RateLimitDependencies) => {
     chargesOf(policies, { caller: callerOf(response), access, cost });
 
   /** Says in the answer how the quotas stand, all or those that are used up. @throws ApiError rate_limited */
-  const answerTo = (charges: PolicyCharge[], decision: Decision, response: Response): void => {
-    const counted = charges.flatMap((charge, index) => {
-      const standing = decision.standings[index];
-      return standing === undefined ? [] : [{ ...charge, standing }];
-    });
-    const shown = decision.accepted ? counted : counted.filter(({ standing }) => !standing.fits);
-    response.set(
-      limitHeaders(
-        charges.map(({ policy }) => policy),
-        shown,
-      ),
-    );
+  const answerTo = (counted: readonly Counted[], response: Response): void => {
+    if (counted.length === 0) return;
+    const refused = usedUp(counted);
+    const shown = refused.length > 0 ? refused : counted;
+    const policies = counted.map(({ policy }) => policy);
+    response.set(limitHeaders(policies, shown));
     if (settings.olderHeaders) response.set(olderLimitHeaders(shown));
-    if (decision.accepted) return;
-    const seconds = Math.max(...shown.map(({ standing }) => resetSeconds(standing)));
-    throw new ApiError('rate_limited', advice(shown, seconds), {
-      retryAfterSeconds: seconds,
-      violatedPolicies: shown.map(({ policy }) => policy.name),
-    });
+    if (refused.length > 0) throw rateLimited(refused, (seconds) => advice(refused, seconds));
   };
 
-  const take = async (operation: Operation, response: Response, cost: Cost): Promise<void> => {
+  /** Takes a cost, or only looks whether it fits. */
+  const count = async (
+    step: 'take' | 'look',
+    operation: Operation,
+    response: Response,
+    cost: Cost,
+  ): Promise<Counted[]> => {
     const charges = chargesFor(operation, response, cost);
-    if (charges.length === 0) return;
+    if (charges.length === 0) return [];
     const { tenant } = callerOf(response);
-    const decision = await limiter.take(
-      tenant,
-      charges.map(({ charge }) => charge),
-    );
-    answerTo(charges, decision, response);
+    const asked = charges.map(({ charge }) => charge);
+    return countedOf(charges, await limiter[step](tenant, asked));
   };
+
+  const take = async (operation: Operation, response: Response, cost: Cost): Promise<void> =>
+    answerTo(await count('take', operation, response, cost), response);
 
   const charge =
     (operation: Operation, costOf: (body: unknown) => Cost): RequestHandler =>
@@ -82,16 +78,20 @@ export const limitRequests = ({ limiter, settings }: RateLimitDependencies) => {
   const admit =
     (operation: Operation): RequestHandler =>
     async (_request, response, next) => {
-      const charges = chargesFor(operation, response, ONE_TASK);
-      if (charges.length > 0) {
-        const { tenant } = callerOf(response);
-        const decision = await limiter.look(
-          tenant,
-          charges.map(({ charge }) => charge),
-        );
-        if (!decision.accepted) answerTo(charges, decision, response);
-      }
+      const counted = await count('look', operation, response, ONE_TASK);
+      if (usedUp(counted).length > 0) answerTo(counted, response);
       admitted.add(response);
+      next();
+    };
+
+  /** A stream pays a request to begin, if a task would fit as well; its tasks it pays as they come. */
+  const beginStream =
+    (operation: Operation): RequestHandler =>
+    async (_request, response, next) => {
+      const tasks = await count('look', operation, response, NO_REQUEST);
+      if (usedUp(tasks).length > 0) answerTo(tasks, response);
+      const request = await count('take', operation, response, ONE_REQUEST);
+      answerTo([...request, ...tasks], response);
       next();
     };
 
@@ -107,6 +107,7 @@ export const limitRequests = ({ limiter, settings }: RateLimitDependencies) => {
     beforeBody: (operation: Operation): Preparation[] => {
       if (policies.length === 0 || !isLimited(operation)) return [];
       if (operation.tasks === 'each') return [admit(operation)];
+      if (operation.tasks === 'stream') return [beginStream(operation)];
       const cost = operation.tasks === 'one' ? ONE_TASK : ONE_REQUEST;
       return [charge(operation, () => cost)];
     },

@@ -18,6 +18,10 @@ export interface SubmissionContext {
   readonly traceparent?: string | undefined;
   /** Digest of the client's key and of whose it is. */
   readonly idempotencyKey?: string | undefined;
+  /** The batch that the tasks are a chunk of. */
+  readonly batch?: { readonly id: string; readonly chunk: number };
+  /** When the tasks were submitted, as `submissionTime` said it; now when left out. */
+  readonly submitted?: number;
 }
 
 /** What the stream says of a submission. */
@@ -79,7 +83,7 @@ export const acceptTasks =
   (dependencies: AcceptDependencies): AcceptTasks =>
   async (lane, tasks, context) => {
     const { protection } = dependencies;
-    const submitted = dependencies.submissionTime();
+    const submitted = context.submitted ?? dependencies.submissionTime();
     const [first] = tasks;
     const single = tasks.length === 1;
     const body = JSON.stringify(single ? first : { tasks });
@@ -97,6 +101,10 @@ export const acceptTasks =
         subject: first.id,
         tenant: context.tenant,
         requestId: context.requestId,
+        ...(context.batch !== undefined && {
+          batch: context.batch.id,
+          batchChunk: String(context.batch.chunk),
+        }),
         ...(context.traceparent !== undefined && { traceparent: context.traceparent }),
       },
       body: sealed ?? body,

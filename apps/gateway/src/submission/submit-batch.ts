@@ -1,15 +1,28 @@
 import { BatchRequest, type BatchItem, type BatchResponse } from '@prioritization/contracts';
 import { UnavailableError } from '@prioritization/messaging';
 import type { RequestHandler } from 'express';
+import { batchIdOf, batchPath } from '../bulk/batch-name';
 import { validBody } from '../http/validate';
 import { markUnfinished } from '../idempotency/may-be-kept';
 import type { AcceptTasks, SubmissionContext } from './accept-tasks';
 import { chunked } from './chunk-tasks';
+import { noteBatch, type NoteDependencies, type NotedBatch } from './note-batch';
 import { submissionContext } from './submission-context';
 import type { SubmissionDependencies } from './submission-dependencies';
 import { validateBatch, type AcceptableTask } from './validate-batch';
 
 type Chunk = [AcceptableTask, ...AcceptableTask[]];
+
+const chunkContext = (
+  context: SubmissionContext,
+  batch: NotedBatch | undefined,
+  chunk: number,
+): SubmissionContext => {
+  const submitted = batch?.submitted[chunk];
+  return batch === undefined || submitted === undefined
+    ? context
+    : { ...context, batch: { id: batch.id, chunk }, submitted };
+};
 
 const submitChunk = async (
   accept: AcceptTasks,
@@ -32,10 +45,11 @@ const submitChunk = async (
   }
 };
 
-const summary = (items: BatchItem[]): BatchResponse => {
+const summary = (items: BatchItem[], batch: NotedBatch | undefined): BatchResponse => {
   const count = (status: BatchItem['status']) =>
     items.filter((item) => item.status === status).length;
   return {
+    ...(batch !== undefined && { batch_id: batch.id }),
     accepted: count('processing'),
     rejected: count('rejected'),
     unavailable: count('unavailable'),
@@ -49,19 +63,34 @@ const statusOf = ({ accepted, unavailable }: BatchResponse): number =>
 
 /** POST /api/v1/prioritization/batch: up to 1,000 tasks, one answer for each. */
 export const submitBatch =
-  ({ accept, scorers }: SubmissionDependencies): RequestHandler =>
+  ({ accept, scorers, ...notes }: SubmissionDependencies & NoteDependencies): RequestHandler =>
   async (request, response) => {
     const context = submissionContext(request, response);
-    const { acceptable, rejected } = validateBatch(
-      validBody(BatchRequest, request.body),
-      scorers(context.tenant),
-    );
+    const items = validBody(BatchRequest, request.body);
+    const { acceptable, rejected } = validateBatch(items, scorers(context.tenant));
     const chunks = chunked(acceptable, ({ task }) => Buffer.byteLength(JSON.stringify(task)));
-    const submitted = await Promise.all(chunks.map((chunk) => submitChunk(accept, chunk, context)));
-    const answer = summary([...rejected, ...submitted.flat()]);
+    const { tenant, idempotencyKey } = context;
+    const batchId = batchIdOf(
+      tenant,
+      idempotencyKey === undefined ? undefined : [idempotencyKey, JSON.stringify(items)],
+    );
+    const batch =
+      chunks.length === 0
+        ? undefined
+        : await noteBatch(notes, { tenant, batchId }, { chunks, received: items.length });
+    const submitted = await Promise.all(
+      chunks.map(async (chunk, number) => {
+        const answers = await submitChunk(accept, chunk, chunkContext(context, batch, number));
+        if (answers[0]?.status === 'processing') await batch?.stored(number);
+        return answers;
+      }),
+    );
+    await batch?.end();
+    const answer = summary([...rejected, ...submitted.flat()], batch);
     if (answer.unavailable > 0) {
       response.set('Retry-After', '2');
       markUnfinished(response);
     }
+    if (batch !== undefined) response.set('Location', batchPath(batch.id));
     response.status(statusOf(answer)).json(answer);
   };

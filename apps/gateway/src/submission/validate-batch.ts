@@ -13,9 +13,12 @@ type Rejected = Extract<BatchItem, { status: 'rejected' }>;
 
 const WithId = z.object({ id: z.string() });
 
+/** The id of what may be a task, as far as it has one. */
+export const idOf = (item: unknown): string | null => WithId.safeParse(item).data?.id ?? null;
+
 const rejection = (index: number, item: unknown, errors: Rejected['errors']): Rejected => ({
   index,
-  task_id: WithId.safeParse(item).data?.id ?? null,
+  task_id: idOf(item),
   status: 'rejected',
   errors,
 });

@@ -24,6 +24,7 @@ export interface ParsedRequest {
   readonly submittedAt: string;
   readonly requestId: string | undefined;
   readonly batch: string | undefined;
+  readonly batchChunk: string | undefined;
   readonly traceparent: string | undefined;
   readonly tasks: readonly TaskRequest[];
   /** The tasks of a request that is sealed; `tasks` is empty then. */
@@ -85,6 +86,7 @@ export const parseRequest = (message: ReceivedMessage, defaultTenant: TenantId):
       submittedAt: headers.time ?? message.storedAt.toISOString(),
       requestId: headers.requestId,
       batch: headers.batch,
+      batchChunk: headers.batchChunk,
       traceparent: headers.traceparent,
       ...tasksOf(headers.type, message.json()),
     };

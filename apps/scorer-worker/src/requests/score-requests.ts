@@ -73,8 +73,8 @@ export const scoreRequests =
     // A bulk import never waits for an external model.
     const opinion = request.lane === 'interactive' ? secondOpinion : noSecondOpinion;
     const tasks = await tasksOf(vault, request);
-    // Everybody in it was erased: there is nothing to record.
-    if (tasks.length === 0) return;
+    // Everybody in it was erased: there is nothing to record, but that a chunk of a batch is done.
+    if (tasks.length === 0 && request.batch === undefined) return;
     const scored = await Promise.all(
       tasks.map(async ({ task: submitted, seal }) => {
         const task = recordedTask(submitted, request.submittedAt);
@@ -100,6 +100,7 @@ export const scoreRequests =
         tenant: request.tenant,
         ...(request.requestId !== undefined && { requestId: request.requestId }),
         ...(request.batch !== undefined && { batch: request.batch }),
+        ...(request.batchChunk !== undefined && { batchChunk: request.batchChunk }),
         ...(request.traceparent !== undefined && { traceparent: request.traceparent }),
       },
       body: JSON.stringify(record),

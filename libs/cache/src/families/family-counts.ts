@@ -1,4 +1,4 @@
-import { keys, type EvictingFamily } from '@prioritization/cache-keys';
+import { EVICTING_FAMILIES, keys, type EvictingFamily } from '@prioritization/cache-keys';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Lenient } from '../lenient';
@@ -54,3 +54,15 @@ export const readFamilyCounts = async (
   family: EvictingFamily,
 ): Promise<z.infer<typeof Counts>> =>
   Counts.parse(await whenReachable(() => redis.hgetall(keys.cacheCounts(family))));
+
+/** The same of every family that is counted. Throws StoreUnavailableError while Redis is away. */
+export const readAllFamilyCounts = async (
+  redis: Redis,
+): Promise<ReadonlyMap<EvictingFamily, z.infer<typeof Counts>>> =>
+  new Map(
+    await Promise.all(
+      EVICTING_FAMILIES.map(
+        async (family) => [family, await readFamilyCounts(redis, family)] as const,
+      ),
+    ),
+  );

@@ -3,7 +3,7 @@ import { SimilarTask, type TenantId } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { whenReachable } from '../store-error';
-import { scanKeys } from '../user-data/scan-keys';
+import { keysOfFamily } from '../user-data/keys-of-family';
 import { createLikenessIndex } from './likeness-index';
 
 const Links = z.array(SimilarTask);
@@ -44,8 +44,10 @@ export const createForgetSimilar = (redis: Redis) => {
   return async (tenant: TenantId, taskIds: readonly string[]): Promise<void> => {
     if (taskIds.length === 0) return;
     await whenReachable(() => index.remove(tenant, taskIds));
+    await whenReachable(() => redis.zrem(keys.uses(tenant, 'similarity'), ...taskIds));
+    await whenReachable(() => redis.zrem(keys.ends(tenant, 'similarity'), ...taskIds));
     const gone = new Set(taskIds);
-    for await (const slice of scanKeys(redis, keys.taskLikeness(tenant, '*'))) {
+    for await (const slice of keysOfFamily(redis, tenant, 'task-likeness')) {
       const texts = await whenReachable(() =>
         Promise.all(slice.map((key) => redis.hget(key, 'links'))),
       );

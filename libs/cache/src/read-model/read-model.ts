@@ -116,7 +116,7 @@ export const createReadModel = (
     },
     async markSubmitted(tenant, taskIds, submitted) {
       const values = [submissionText(submitted), timeToLiveSeconds];
-      await Promise.all(taskKeys(tenant, taskIds).map((key) => markSubmitted([key], values)));
+      await markSubmitted(taskKeys(tenant, taskIds), values);
     },
     find: async (tenant, taskId) => (await findStanding(tenant, taskId)).status,
     findStanding,

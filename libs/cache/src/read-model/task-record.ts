@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { heldOverride } from './held-override';
 import { isNewerSubmission, readRevision } from './revision';
 
-const json = <Schema extends z.ZodType>(schema: Schema) =>
+/** A schema of what a JSON text holds. */
+export const json = <Schema extends z.ZodType>(schema: Schema) =>
   z
     .string()
     .transform((text, context) => {

@@ -15,9 +15,9 @@ export const createFindResult = ({ local, shared, leastUsed }: Layers) => {
     tenant: string,
     digest: string,
   ): Promise<CachedResult | undefined> => {
-    const moment = local.moment();
+    const keep = local.keeper();
     const found = await shared.find(tenant, digest);
-    if (found !== undefined) local.keep(key, found, moment);
+    if (found !== undefined) keep(key, found);
     return found;
   };
 

@@ -32,13 +32,13 @@ export interface Layers {
 export interface KeepResults {
   /**
    * In this process at once; in Redis when `written` is settled, which nobody has to wait for.
-   * Not at all when everything was forgotten since the scoring began, at `moment`.
+   * Not at all when something was forgotten since the scoring began: it may be of what was scored.
    */
   keep(
     tenant: string,
     digest: string,
     scored: ScoredResult,
-    moment: number,
+    timesForgotten: number,
   ): { readonly answer: Answered; readonly written: Promise<void> };
 }
 
@@ -66,13 +66,13 @@ export const createKeepResults = (
     leastUsed.written(tenant, digest, entry.endsAt);
   };
   return {
-    keep(tenant, digest, scored, moment) {
+    keep(tenant, digest, scored, timesForgotten) {
       const tail = tailOf(scored.result);
-      const isWanted = moment === local.moment();
+      const isWanted = timesForgotten === local.timesForgotten();
       const entry = isWanted ? entryOf(scored, tail, lifetime) : undefined;
       const answer = { tail, entry, collapsed: false };
       if (entry === undefined) return { answer, written: Promise.resolve() };
-      local.keep(keys.resultCache(tenant, digest), entry, moment);
+      local.keep(keys.resultCache(tenant, digest), entry);
       return { answer, written: write(tenant, digest, entry, scored.result) };
     },
   };

@@ -1,3 +1,4 @@
+import { keys } from '@prioritization/cache-keys';
 import { createFlights } from './flights';
 import { createLocalLayer } from './local-layer';
 import type { CachedResult } from './cached-result';
@@ -14,7 +15,7 @@ describe('the memory of one process', () => {
   it('gives back what it keeps, until that ends', () => {
     const layer = createLocalLayer({ maxEntries: 10, maxBytes: 10_000 });
     const kept = entry(10, 100);
-    layer.keep('a', kept, 0);
+    layer.keep('a', kept);
     expect(layer.find('a', 99)).toBe(kept);
     expect(layer.find('a', 100)).toBeUndefined();
     expect(layer.find('a', 99)).toBeUndefined();
@@ -22,34 +23,54 @@ describe('the memory of one process', () => {
 
   it('forgets the least recently used beyond so many entries', () => {
     const layer = createLocalLayer({ maxEntries: 2, maxBytes: 10_000 });
-    layer.keep('a', entry(1), 0);
-    layer.keep('b', entry(1), 0);
+    layer.keep('a', entry(1));
+    layer.keep('b', entry(1));
     layer.find('a', 0);
-    layer.keep('c', entry(1), 0);
+    layer.keep('c', entry(1));
     expect(['a', 'b', 'c'].filter((key) => layer.find(key, 0) !== undefined)).toEqual(['a', 'c']);
   });
 
   it('forgets the least recently used beyond so many bytes', () => {
     const layer = createLocalLayer({ maxEntries: 100, maxBytes: 10_000 });
-    for (const key of ['a', 'b', 'c']) layer.keep(key, entry(4_000), 0);
+    for (const key of ['a', 'b', 'c']) layer.keep(key, entry(4_000));
     expect(['a', 'b', 'c'].filter((key) => layer.find(key, 0) !== undefined)).toEqual(['b', 'c']);
-    layer.keep('too large', entry(20_000), 0);
+    layer.keep('too large', entry(20_000));
     expect(layer.find('too large', 0)).toBeUndefined();
   });
 
-  it('forgets all when it is told to, and keeps nothing that was begun before', () => {
+  it('forgets a tenant, or all of them, when told so', () => {
     const layer = createLocalLayer({ maxEntries: 10, maxBytes: 10_000 });
-    const begun = layer.moment();
-    layer.keep('a', entry(1), begun);
-    layer.forgetAll();
-    layer.keep('b', entry(1), begun);
-    layer.keep('c', entry(1), layer.moment());
-    expect(['a', 'b', 'c'].filter((key) => layer.find(key, 0) !== undefined)).toEqual(['c']);
+    const [ours, theirs] = [keys.resultCache('acme', 'a'), keys.resultCache('acme.b', 'a')];
+    const held = () => [ours, theirs].map((key) => layer.find(key, 0) !== undefined);
+    for (const key of [ours, theirs]) layer.keep(key, entry(1));
+    layer.forget('acme');
+    expect(held()).toEqual([false, true]);
+    layer.forget(undefined);
+    expect(held()).toEqual([false, false]);
+  });
+
+  it('does not keep what was read elsewhere before it forgot', () => {
+    const layer = createLocalLayer({ maxEntries: 10, maxBytes: 10_000 });
+    const before = layer.keeper();
+    layer.forget('acme');
+    before('a', entry(1));
+    expect(layer.find('a', 0)).toBeUndefined();
+    layer.keeper()('a', entry(1));
+    expect(layer.find('a', 0)).toBeDefined();
+  });
+
+  it('tells of each forgetting, also when it may hold nothing', () => {
+    for (const maxEntries of [0, 10]) {
+      const layer = createLocalLayer({ maxEntries, maxBytes: 10_000 });
+      const before = layer.timesForgotten();
+      layer.forget('acme');
+      expect(layer.timesForgotten()).toBe(before + 1);
+    }
   });
 
   it('keeps nothing when it may hold nothing', () => {
     const layer = createLocalLayer({ maxEntries: 0, maxBytes: 10_000 });
-    layer.keep('a', entry(1), 0);
+    layer.keep('a', entry(1));
     expect(layer.find('a', 0)).toBeUndefined();
   });
 });

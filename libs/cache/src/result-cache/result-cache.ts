@@ -11,6 +11,7 @@ import { createLeastUsed } from '../families/least-used';
 import { createLenient } from '../lenient';
 import type { CachedResult, ScoreContent } from './cached-result';
 import { createFindResult } from './find-result';
+import { createForgetting } from './forgetting';
 import { createKeepResults, type Answered } from './keep-results';
 import { createLocalLayer } from './local-layer';
 import { createScoreOnce, type ScoreOnce } from './score-once';
@@ -30,8 +31,13 @@ export interface ResultCache {
   scoreAfresh(tenant: string, digest: string, score: ScoreContent): Promise<Answered>;
   /** As `scoreOnce`, but nobody waits for it. */
   refresh(tenant: string, digest: string, score: ScoreContent): void;
-  /** Empties this process's memory, and keeps nothing of what is under way; Redis is not touched. */
-  forgetAll(): void;
+  /**
+   * Results of a tenant, or of all, were deleted: no gateway gives them out from its memory any more,
+   * the others within about a second. @throws StoreUnavailableError
+   */
+  forget(tenant: string | undefined): Promise<void>;
+  /** At once, but only in this process: nothing is given out any more, nor kept that is under way. */
+  forgetHere(): void;
   /** Counts what became of a request: the caller decides what it may be given. */
   count(outcome: FamilyOutcome): void;
   stop(): Promise<void>;
@@ -50,10 +56,11 @@ export const createResultCache = (
 ): ResultCache => {
   const lenient = createLenient(onError);
   const counts = createFamilyCounts(redis, lenient, onCount);
+  const longestLifeMs = (config.timeToLiveSeconds + config.staleSeconds) * 1_000;
   const leastUsed = createLeastUsed(redis, lenient, {
     family: 'results',
     maxEntries: config.sharedMaxEntries,
-    longestLifeMs: (config.timeToLiveSeconds + config.staleSeconds) * 1_000,
+    longestLifeMs,
     remove: async (tenant, digests) => {
       await redis.unlink(...digests.map((digest) => keys.resultCache(tenant, digest)));
     },
@@ -67,24 +74,30 @@ export const createResultCache = (
     shared: createSharedLayer(redis, lenient),
     leastUsed,
   };
+  const forgetting = createForgetting(redis, lenient, layers.local, longestLifeMs);
   const keepResults = createKeepResults(layers, config);
   const scoreOnce = createScoreOnce(layers, keepResults, config.waitMs);
+
+  // By itself: nothing that has much to bring may keep it from hearing of deletions.
+  const stopListening = flushRegularly([forgetting]);
+  const stopFlushing = flushRegularly([leastUsed, counts]);
 
   return {
     enabled: config.enabled,
     find: createFindResult(layers),
     scoreOnce,
     async scoreAfresh(tenant, digest, score) {
-      const moment = layers.local.moment();
-      const { answer, written } = keepResults.keep(tenant, digest, await score(), moment);
+      const timesForgotten = layers.local.timesForgotten();
+      const { answer, written } = keepResults.keep(tenant, digest, await score(), timesForgotten);
       void written;
       return answer;
     },
     refresh(tenant, digest, score) {
       scoreOnce(tenant, digest, score).catch(onError);
     },
-    forgetAll: layers.local.forgetAll,
+    forget: forgetting.forget,
+    forgetHere: () => layers.local.forget(undefined),
     count: (outcome) => counts.count('results', outcome),
-    stop: flushRegularly([leastUsed, counts]),
+    stop: async () => void (await Promise.all([stopListening(), stopFlushing()])),
   };
 };

@@ -45,10 +45,11 @@ export const createScoreOnce = (
 
   const scoreAlone: ScoreOnce = async (tenant, digest, score) => {
     const key = keys.resultCache(tenant, digest);
-    const moment = local.moment();
     const near = local.find(key, Date.now());
     if (isFresh(near)) return fromOther(near);
 
+    const keepRead = local.keeper();
+    const timesForgotten = local.timesForgotten();
     const claim = await shared.claim(tenant, digest, Math.max(waitMs, 1));
     const found = isFresh(claim.entry)
       ? claim.entry
@@ -57,11 +58,11 @@ export const createScoreOnce = (
         : await waitForOther(tenant, digest);
     if (found !== undefined) {
       void claim.release();
-      local.keep(key, found, moment);
+      keepRead(key, found);
       return fromOther(found);
     }
     try {
-      const { answer, written } = keep(tenant, digest, await score(), moment);
+      const { answer, written } = keep(tenant, digest, await score(), timesForgotten);
       void written.then(claim.release);
       return answer;
     } catch (error) {

@@ -1,8 +1,7 @@
-import { keys } from '@prioritization/cache-keys';
 import type { Redis } from 'ioredis';
 import { parseKeptAnswer, type KeptAnswer } from '../idempotency/idempotency-store';
 import { whenReachable } from '../store-error';
-import { scanKeys } from './scan-keys';
+import { keysOfFamily } from './keys-of-family';
 
 interface Found {
   readonly key: string;
@@ -15,8 +14,7 @@ const answersOf = async function* (
   tenant: string,
   sealedPrefix: string,
 ): AsyncGenerator<Found> {
-  // A tenant's name holds no character that means something in a pattern.
-  for await (const slice of scanKeys(redis, keys.idempotency(tenant, '*'))) {
+  for await (const slice of keysOfFamily(redis, tenant, 'idempotency')) {
     const texts = await whenReachable(() =>
       Promise.all(slice.map((key) => redis.hget(key, 'answer'))),
     );

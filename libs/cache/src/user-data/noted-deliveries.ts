@@ -1,9 +1,9 @@
-import { keys } from '@prioritization/cache-keys';
+import { keys, readKey } from '@prioritization/cache-keys';
 import { WebhookId } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { whenReachable } from '../store-error';
 import { parseDelivery, type RecordedDelivery } from '../webhook-history';
-import { scanKeys } from './scan-keys';
+import { keysOfFamily } from './keys-of-family';
 
 /** What a webhook was told, with bodies as they are kept. */
 export interface NotedDelivery extends RecordedDelivery {
@@ -16,11 +16,9 @@ const deliveriesOf = async function* (
   tenant: string,
   sealedPrefix: string,
 ): AsyncGenerator<NotedDelivery> {
-  const start = keys.webhookDeliveries(tenant, '');
-  // A tenant's name holds no character that means something in a pattern.
-  for await (const slice of scanKeys(redis, keys.webhookDeliveries(tenant, '*'))) {
+  for await (const slice of keysOfFamily(redis, tenant, 'webhook-deliveries')) {
     for (const key of slice) {
-      const { data: webhook_id } = WebhookId.safeParse(key.slice(start.length));
+      const { data: webhook_id } = WebhookId.safeParse(readKey(key)?.name);
       if (webhook_id === undefined) continue;
       for (const text of await whenReachable(() => redis.hvals(key))) {
         const noted = parseDelivery(text);

@@ -9,7 +9,7 @@ import { createForgetSimilar } from '../likeness/forget-similar';
 import { whenReachable } from '../store-error';
 import { eraseAnswers, findAnswers } from './kept-answers';
 import { eraseDeliveries, findDeliveries, type NotedDelivery } from './noted-deliveries';
-import { scanKeys, SLICE } from './scan-keys';
+import { keysOfFamily } from './keys-of-family';
 
 /** How much an erasure found. */
 export interface ErasedTasks {
@@ -48,6 +48,12 @@ export interface UserData {
   forgetQuotes(tenant: string): Promise<void>;
 }
 
+/** Looked at at once, so that no command of Redis takes long. */
+const SLICE = 500;
+
+/** Families that quote words of texts, by content. */
+const QUOTING = ['result-cache', 'suggestions', 'opinion-likeness', 'opinion-bucket'];
+
 /** How many judgements were deleted, and the ids of the tasks that were. */
 const Erased = z.tuple([z.number()], z.string());
 
@@ -71,8 +77,8 @@ export const createUserData = (redis: Redis, { timeToLiveSeconds }: ReadModelCon
     } while (cursor !== '0');
     return [...ids].sort();
   };
-  const forget = async (pattern: string): Promise<void> => {
-    for await (const found of scanKeys(redis, pattern)) {
+  const forget = async (tenant: string, family: string): Promise<void> => {
+    for await (const found of keysOfFamily(redis, tenant, family)) {
       await whenReachable(() => redis.unlink(...found));
     }
   };
@@ -137,11 +143,12 @@ export const createUserData = (redis: Redis, { timeToLiveSeconds }: ReadModelCon
     erasePreferences: (tenant, subject) =>
       whenReachable(() => redis.unlink(keys.preferences(tenant, subject))),
     async forgetQuotes(tenant) {
-      // A tenant's name holds no character that means something in a pattern.
-      await forget(keys.resultCache(tenant, '*'));
-      await forget(keys.opinion(tenant, '*'));
-      await forget(keys.opinionLikeness(tenant, '*'));
-      await forget(keys.opinionBucket(tenant, '*'));
+      for (const family of QUOTING) await forget(tenant, family);
+      const uses = (['results', 'suggestions'] as const).flatMap((family) => [
+        keys.uses(tenant, family),
+        keys.ends(tenant, family),
+      ]);
+      await whenReachable(() => redis.unlink(...uses));
     },
   };
 };

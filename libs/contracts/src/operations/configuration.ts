@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PolicyDefinition } from '../policy';
+import { PolicyBody, PolicyDefinition } from '../policy';
 import { Bands, ServiceLevels } from '../policy-tables';
 import { Category, RequesterRole } from '../task-request';
 import { json, type Operations } from './operation';
@@ -95,8 +95,8 @@ export const configurationOperations = {
     summary: 'Stores a policy of the tenant’s own; the name of a built-in one replaces it.',
     access: 'admin',
     body: {
-      content: json(PolicyDefinition),
-      example: { kind: 'weighted', name: 'calm', bands: BANDS },
+      content: json(PolicyBody),
+      example: { kind: 'weighted', bands: BANDS },
     },
     answers: {
       200: {

@@ -1,3 +1,4 @@
+import type { BatchReport } from '../http';
 import type { AIPriorityResult } from '../priority-result';
 import type { z } from 'zod';
 import type { TaskRequest } from '../task-request';
@@ -98,3 +99,16 @@ export const COMPLETED_EXAMPLE = {
   completed_at: RESULT_EXAMPLE.processed_at,
   result: RESULT_EXAMPLE,
 };
+
+/** How far a batch is. */
+export const BATCH_EXAMPLE = {
+  batch_id: 'beb122c4089b6bd84ed8fda5657714d7',
+  state: 'processing',
+  created_at: RESULT_EXAMPLE.processed_at,
+  received: 100,
+  accepted: 98,
+  rejected: 2,
+  unavailable: 0,
+  completed: 40,
+  failed: 0,
+} satisfies BatchReport;

@@ -1,10 +1,12 @@
 import { accessOperations } from './access';
+import { bulkOperations } from './bulk';
+import { cacheOperations } from './cache-administration';
 import { compatibilityOperations } from './compatibility';
 import { configurationOperations } from './configuration';
 import { feedbackOperations } from './feedback';
 import { healthOperations } from './health';
 import { indexOperations } from './index-pages';
-import { liveOperations } from './live';
+import { batchEventOperations, liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
@@ -13,7 +15,7 @@ import { webhookOperations } from './webhooks';
 import { whatIfOperations } from './what-if';
 
 export { ApiKeyParameters } from './access';
-export { BatchEventsParameters, batchEventOperations } from './live';
+export { CacheJobParameters } from './cache-administration';
 export { ShownPolicy, PolicyParameters } from './configuration';
 export { errorsOf } from './errors-of';
 export { isLimited } from './is-limited';
@@ -25,14 +27,17 @@ export { WebhookDeliveryParameters, WebhookParameters } from './webhooks';
 /** Everything a client can ask of the gateway. */
 export const OPERATIONS = {
   ...submissionOperations,
+  ...bulkOperations,
   ...taskOperations,
   ...rankingOperations,
   ...liveOperations,
+  ...batchEventOperations,
   ...whatIfOperations,
   ...feedbackOperations,
   ...configurationOperations,
   ...userOperations,
   ...accessOperations,
+  ...cacheOperations,
   ...compatibilityOperations,
   ...webhookOperations,
   ...healthOperations,

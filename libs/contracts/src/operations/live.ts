@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { TaskStatus, type BatchReport } from '../http';
+import { BatchParameters } from '../bulk';
+import { TaskStatus } from '../http';
 import { LIVE_EVENTS, LiveQuery, type RankingChange } from '../live';
-import { COMPLETED_EXAMPLE, RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
+import { BATCH_EXAMPLE, COMPLETED_EXAMPLE, RESULT_EXAMPLE, TASK_EXAMPLE } from './examples';
 import { json, type Operations } from './operation';
 import { TaskParameters } from './tasks';
-
-/** A batch in the path of an address. */
-export const BatchEventsParameters = z.object({ batch_id: z.string().min(1).max(200) });
 
 const CHANGE_EXAMPLE = {
   task_id: TASK_EXAMPLE.id,
@@ -16,17 +14,6 @@ const CHANGE_EXAMPLE = {
   final_priority_score: RESULT_EXAMPLE.priority_metrics.final_priority_score,
   urgency_level: RESULT_EXAMPLE.urgency_level,
 } satisfies RankingChange;
-
-const PROGRESS_EXAMPLE = {
-  batch_id: '0b9f2f7c-7f0b-4f0e-9d53-2d7a1c0f8a11',
-  state: 'processing',
-  created_at: RESULT_EXAMPLE.processed_at,
-  received: 100,
-  accepted: 98,
-  rejected: 2,
-  completed: 40,
-  failed: 0,
-} satisfies BatchReport;
 
 const event = (name: string, data: object): string =>
   `id: 121\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -89,12 +76,9 @@ export const batchEventOperations = {
     ...live,
     path: '/api/v1/prioritization/batches/{batch_id}/events',
     summary: 'How far a batch is, each time that changes, until it is finished.',
-    parameters: BatchEventsParameters,
+    parameters: BatchParameters,
     answers: {
-      200: stream(
-        'Events `progress` (a BatchReport).',
-        event(LIVE_EVENTS.progress, PROGRESS_EXAMPLE),
-      ),
+      200: stream('Events `progress` (a BatchReport).', event(LIVE_EVENTS.progress, BATCH_EXAMPLE)),
     },
     errors: [...live.errors, 'not_found'],
   },

@@ -46,8 +46,8 @@ export interface Operation {
    * Not for answers that are streamed: those operations handle the key themselves.
    */
   readonly replayable?: true;
-  /** What it takes of the quota of tasks: one, or as many as its body holds. */
-  readonly tasks?: 'one' | 'each';
+  /** What it takes of the quota of tasks: one, as many as its body holds, or one after the other. */
+  readonly tasks?: 'one' | 'each' | 'stream';
   /** Errors of its own, beside those that follow from its access, body and parameters. */
   readonly errors?: readonly ErrorCode[];
 }

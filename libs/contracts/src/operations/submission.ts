@@ -112,7 +112,10 @@ export const submissionOperations = {
         description: 'At least one task is stored.',
         content: json(BatchResponse),
         example: { accepted: 1, rejected: 0, unavailable: 0, items: [ACCEPTED_ITEM] },
-        headers: REPLAYED,
+        headers: {
+          ...REPLAYED,
+          Location: 'Where the progress of the batch is read; missing while Redis is away.',
+        },
       },
       422: {
         description: 'Every task is invalid.',

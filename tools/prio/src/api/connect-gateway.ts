@@ -1,7 +1,7 @@
 import { createClient, type Client } from '@prioritization/client';
 import type { CommandContext } from '../command-context';
-import { ServerError, UsageError } from '../exit-codes';
-import { DEFAULT_URL, type GatewayOptions } from './gateway-options';
+import { ServerError } from '../exit-codes';
+import { gatewayOf, type GatewayOptions } from './gateway-options';
 
 const TIMEOUT_MS = 30_000;
 
@@ -35,11 +35,7 @@ export const connectGateway = (
   options: GatewayOptions,
   { environment, signal }: Pick<CommandContext, 'environment' | 'signal'>,
 ): Client => {
-  const url = options.url ?? (environment['PRIO_URL'] || DEFAULT_URL);
-  const key = options.key ?? (environment['PRIO_API_KEY'] || undefined);
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UsageError(`"${url}" is no address; give one such as ${DEFAULT_URL}`);
-  }
+  const { url, key } = gatewayOf(options, environment);
   return createClient({
     url,
     ...(key !== undefined && { key }),

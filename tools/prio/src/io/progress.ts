@@ -2,7 +2,7 @@ const INTERVAL_MS = 200;
 
 /** Tells the person at the terminal how far it is. Says nothing when nobody watches. */
 export interface Progress {
-  advance(): void;
+  advance(by?: number): void;
   /** Removes the line. */
   finish(): void;
 }
@@ -13,8 +13,8 @@ export const showProgress = (done: string): Progress => {
   let count = 0;
   let shownAt = 0;
   return {
-    advance() {
-      count += 1;
+    advance(by = 1) {
+      count += by;
       if (!isWatched || Date.now() - shownAt < INTERVAL_MS) return;
       shownAt = Date.now();
       process.stderr.write(`\r${count.toLocaleString('en')} ${done}`);

@@ -4,6 +4,7 @@ import { answered } from '../../api/answered';
 import { connectGateway } from '../../api/connect-gateway';
 import { withGateway, type GatewayOptions } from '../../api/gateway-options';
 import type { CommandContext } from '../../command-context';
+import { columns } from '../../io/columns';
 import { printable } from '../../io/terminal';
 import { writeOutput } from '../../io/write-output';
 
@@ -22,23 +23,12 @@ const cellsOf = (key: ApiKey): string[] => [
   printable(key.name),
 ];
 
-const table = (keys: readonly ApiKey[]): string[] => {
-  const rows = [HEADER, ...keys.map(cellsOf)];
-  const widths = HEADER.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map(
-    (row) =>
-      `${row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd()}\n`,
-  );
-};
-
 const list = async (options: ListOptions, context: CommandContext): Promise<void> => {
   const { body } = answered(await connectGateway(options, context).listKeys());
-  const texts = options.json === true ? [`${JSON.stringify(body.keys)}\n`] : table(body.keys);
+  const texts =
+    options.json === true
+      ? [`${JSON.stringify(body.keys)}\n`]
+      : columns([HEADER, ...body.keys.map(cellsOf)]);
   await writeOutput('-', texts, context.signal);
 };
 

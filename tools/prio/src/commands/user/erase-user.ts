@@ -3,8 +3,9 @@ import { answered } from '../../api/answered';
 import { connectGateway } from '../../api/connect-gateway';
 import { withGateway, type GatewayOptions } from '../../api/gateway-options';
 import type { CommandContext } from '../../command-context';
-import { UsageError } from '../../exit-codes';
-import { say } from '../../io/terminal';
+import { EXIT_CODES } from '../../exit-codes';
+import { confirm } from '../../io/confirm';
+import { printable, say } from '../../io/terminal';
 import { writeOutput } from '../../io/write-output';
 import { userId } from './user-id';
 
@@ -17,7 +18,11 @@ const eraseUser = async (
   options: EraseOptions,
   context: CommandContext,
 ): Promise<void> => {
-  if (options.yes !== true) throw new UsageError('this cannot be undone; give --yes to do it');
+  const question = `Erase everything of ${printable(user_id)}? There is no way back.`;
+  if (options.yes !== true && !(await confirm(question, context.signal))) {
+    say('nothing is erased');
+    return context.exitWith(EXIT_CODES.failure);
+  }
   const reply = await connectGateway(options, context).eraseUser({ parameters: { user_id } });
   const { body: receipt } = answered(reply);
   await writeOutput('-', [`${JSON.stringify(receipt, null, 2)}\n`], context.signal);
@@ -31,6 +36,6 @@ export const addErase = (user: Command, context: CommandContext): void => {
       .command('erase')
       .description('Make everything of a person unreadable, for good, and print the receipt.')
       .argument('<user-id>', 'the requester name as it was submitted', userId)
-      .option('--yes', 'do it: there is no way back'),
+      .option('--yes', 'do not ask'),
   ).action((id: string, options: EraseOptions) => eraseUser(id, options, context));
 };
