@@ -46,6 +46,11 @@ export const moduleBoundaries = {
       bannedExternalImports: ['ioredis', '@nats-io/*', 'express', 'pino'],
     },
     {
+      sourceTag: 'scope:privacy',
+      onlyDependOnLibsWithTags: ['scope:contracts'],
+      bannedExternalImports: ['ioredis', '@nats-io/*', 'express', 'pino'],
+    },
+    {
       sourceTag: 'scope:scorer-worker',
       bannedExternalImports: ['express'],
       onlyDependOnLibsWithTags: ['type:lib'],

@@ -1,6 +1,12 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, headers as createHeaders } from '@nats-io/transport-node';
-import { DeadLetter, ResultRecorded, STREAMS, type StreamName } from '@prioritization/contracts';
+import {
+  DeadLetter,
+  ResultRecorded,
+  SealedResultRecorded,
+  STREAMS,
+  type StreamName,
+} from '@prioritization/contracts';
 
 /** Reads every message of a stream, as an operator would who wants to know what really happened. */
 export const readStream = async <Value>(
@@ -23,9 +29,18 @@ export const readStream = async <Value>(
   }
 };
 
-export const recordedResults = (natsUrl: string): Promise<ResultRecorded[]> =>
+const Recorded = SealedResultRecorded.or(ResultRecorded);
+
+/** Whose results a message records, sealed or not. */
+export interface RecordedIds {
+  readonly tenant: string;
+  readonly submitted_at: string;
+  readonly scored: readonly { readonly task: { readonly id: string } }[];
+}
+
+export const recordedResults = (natsUrl: string): Promise<RecordedIds[]> =>
   readStream(natsUrl, STREAMS.results, (body, subject) =>
-    subject.endsWith('.feedback') ? [] : [ResultRecorded.parse(body)],
+    subject.endsWith('.feedback') ? [] : [Recorded.parse(body)],
   ).then((records) => records.flat());
 
 export const deadLetters = (natsUrl: string): Promise<DeadLetter[]> =>

@@ -45,8 +45,8 @@ export interface WebhookProduct {
   stop(): Promise<void>;
 }
 
-export const startWebhookProduct = async (): Promise<WebhookProduct> => {
-  const product = await startProduct({ ...WEBHOOK_SETTINGS, ...LOCAL });
+export const startWebhookProduct = async (env: NodeJS.ProcessEnv = {}): Promise<WebhookProduct> => {
+  const product = await startProduct({ ...WEBHOOK_SETTINGS, ...LOCAL, ...env });
   const receiver = await startReceiver();
   const { client } = product;
   const registered: string[] = [];

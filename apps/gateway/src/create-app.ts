@@ -52,6 +52,7 @@ import { requestId } from './http/request-id';
 import { revalidate } from './http/revalidate';
 import { trustProxy } from './http/trust-proxy';
 import { idempotent } from './idempotency/idempotent';
+import type { SealerOf } from './idempotency/sealer-of';
 import { getError } from './index-pages/get-error';
 import { getIndex } from './index-pages/get-index';
 import { exportRanking } from './ranking/export-ranking';
@@ -68,6 +69,7 @@ import type { AcceptTasks } from './submission/accept-tasks';
 import { submitBatch } from './submission/submit-batch';
 import { submitTask } from './submission/submit-task';
 import { scoreNow, type SyncDependencies } from './sync/score-now';
+import type { UserHandlers } from './users/user-handlers';
 import { orSubmit } from './waiting/or-submit';
 import type { Waiting } from './waiting/waiting';
 import { registrationHandlers } from './webhooks/register-webhooks';
@@ -82,6 +84,7 @@ export interface AppDependencies {
   readonly keys: KeyManagement;
   readonly limiter: RateLimiter;
   readonly idempotency: IdempotencyStore;
+  readonly sealerOf: SealerOf;
   readonly accept: AcceptTasks;
   readonly bulk: Pick<BulkDependencies, 'journal' | 'inFlight' | 'submissionTime' | 'stopping'>;
   readonly batches: Batches;
@@ -102,6 +105,7 @@ export interface AppDependencies {
   readonly snapshot: HealthSnapshot;
   readonly view: OwnView;
   readonly streams: StreamsView;
+  readonly users: UserHandlers;
 }
 
 /** What answers each operation, by capability. */
@@ -149,6 +153,7 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
     getCategoriesAsBefore: tables.getCategories,
     getRolesAsBefore: tables.getRoles,
     ...policyHandlers({ store: policies, scorers }),
+    ...dependencies.users,
     ...keyHandlers(dependencies.keys),
     ...cacheHandlers(dependencies.cacheAdministration, { scorers }),
     ...deadLetterHandlers(dependencies.deadLetters),
@@ -165,10 +170,11 @@ const handlersOf = (dependencies: AppDependencies): Handlers => {
 };
 
 /** What runs before the handler of an operation, in this order. */
-const beforeOperation = ({ config, guard, limiter, idempotency, logger }: AppDependencies) => {
+const beforeOperation = (dependencies: AppDependencies) => {
+  const { config, guard, limiter, idempotency, sealerOf, logger } = dependencies;
   const body = jsonBody(config.http.maxBodyBytes);
   const limits = limitRequests({ limiter, settings: config.rateLimits });
-  const once = idempotent({ store: idempotency, settings: config.idempotency, logger });
+  const once = idempotent({ store: idempotency, settings: config.idempotency, logger, sealerOf });
   return (operation: Operation): Preparation[] => [
     guard(operation.access),
     ...limits.beforeBody(operation),

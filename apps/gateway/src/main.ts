@@ -11,23 +11,27 @@ import {
   createRateLimiter,
   createReadModel,
   createResultCache,
+  createUserData,
   createWebhookHistory,
 } from '@prioritization/cache';
 import { gatewayConfig } from '@prioritization/config';
 import {
   ask,
   connectNats,
+  countInStreams,
   createBytesInFlight,
   createPublisher,
   createWebhookDeliveries,
   heartbeatPublisher,
   manageTopology,
+  openKeyBucket,
   openApiKeyStore,
   openDeadLetters,
   openPolicyStore,
   reportStreams,
   openWebhookStore,
 } from '@prioritization/messaging';
+import { connectVault } from '@prioritization/privacy';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { countHandled, createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
@@ -37,11 +41,15 @@ import { connectCacheAdministration } from './cache-administration/connect-cache
 import { createApp } from './create-app';
 import { auditDeadLetters } from './dead-letters/audit-dead-letters';
 import { recordFeedback } from './feedback/record-feedback';
+import { answerSealer } from './idempotency/sealer-of';
 import { listen } from './listen';
 import { openLiveUpdates } from './live/live-updates';
 import { acceptTasks } from './submission/accept-tasks';
 import { createSubmissionTime } from './submission/submission-time';
 import type { AskScorer } from './sync/ask-worker';
+import { openSealedResults, openStored, taskSealer } from './users/open-stored';
+import { openProtection } from './users/protection';
+import { userHandlers } from './users/user-handlers';
 import { createWaiting } from './waiting/waiting';
 
 const now = (): Date => new Date();
@@ -61,12 +69,30 @@ void runService({
     readyWhen(() => topology.problem);
     await topology.complete();
 
-    const readModel = createReadModel(redis, config.readModel);
+    const vault = await connectVault(config.userData.key, {
+      openBucket: () => openKeyBucket(nats, { streams: config.streams, logger }),
+      logger,
+      onStop,
+    });
+    const open = openStored(vault);
+    const userData = createUserData(redis, config.readModel);
+    const readModel = createReadModel(redis, config.readModel, open);
     const cache = createResultCache(redis, config.cache, {
       onError: (error) => logger.debug({ err: error }, 'the result cache did not answer'),
       onCount: createFamilyMetrics(registry),
     });
     onStop('result cache', () => cache.stop());
+    const ranking = createRanking(redis, open);
+    const history = createHistory(redis, open);
+    const feedback = createFeedbackStore(redis, config.readModel, open);
+    const findSimilar = createFindSimilar(redis, (error) =>
+      logger.debug({ err: error }, 'similar tasks cannot be read'),
+    );
+    let erasures = 0;
+    vault?.onErased(() => {
+      erasures += 1;
+      cache.forgetHere();
+    });
     const policies = await openPolicyStore(nats, { streams: config.streams, logger });
     onStop('policies', () => policies.stop());
     const apiKeys = await openApiKeyStore(nats, { streams: config.streams, logger });
@@ -79,17 +105,21 @@ void runService({
       { settings: config.scoring, analyser: createTextAnalyser(config.textAnalysis) },
       policies.of,
     );
-    const live = await openLiveUpdates(nats, { config: config.live, logger });
+    const live = await openLiveUpdates(nats, {
+      config: config.live,
+      openSealed: openSealedResults(vault),
+      logger,
+    });
+    vault?.onErased(live.forgetOpened);
     const waiting = createWaiting({ hub: live.hub, readModel, logger }, config.live);
     const scorerTimeoutMs = config.http.requestTimeoutSeconds * 1_000;
     const askScorer: AskScorer = (question) =>
       ask(nats, { ...question, timeoutMs: scorerTimeoutMs });
-    const [ranking, history] = [createRanking(redis), createHistory(redis)];
     const cacheAdministration = connectCacheAdministration(redis, {
       publisher,
       logger,
       now,
-      warming: { cache, ranking, history, askScorer },
+      warming: { cache, ranking, history, askScorer, erasures: () => erasures },
     });
     onStop('cache jobs', () => cacheAdministration.jobs.stop());
 
@@ -102,15 +132,18 @@ void runService({
       guard: connectAccess(config, { store: apiKeys, logger, now }),
       keys: { store: apiKeys, audit: auditAccess(publisher, now), now },
       limiter: createRateLimiter(redis, logger),
-      idempotency: createIdempotencyStore(redis, config.idempotency),
+      sealerOf: answerSealer(vault),
+      idempotency: createIdempotencyStore(redis, config.idempotency, open),
       readModel,
-      findSimilar: createFindSimilar(redis, (error) =>
-        logger.debug({ err: error }, 'similar tasks cannot be read'),
-      ),
+      findSimilar,
       ranking,
       history,
-      feedback: createFeedbackStore(redis, config.readModel),
-      recordFeedback: recordFeedback(publisher, () => new Date()),
+      feedback,
+      recordFeedback: recordFeedback({
+        publisher,
+        now,
+        sealerOfTask: taskSealer(vault, userData),
+      }),
       cacheAdministration,
       scorers,
       policies,
@@ -121,6 +154,20 @@ void runService({
         readModel,
         logger,
         submissionTime,
+        protection: vault && { vault, userData },
+      }),
+      users: userHandlers({
+        protection: openProtection(vault, config.userData.key),
+        userData,
+        tasks: {
+          status: readModel.find,
+          content: ranking.task,
+          feedback: feedback.list,
+          similar: findSimilar,
+        },
+        publisher,
+        countInStreams: (tenant, text) => countInStreams(nats, tenant, text),
+        preferencesSeconds: config.preferences.timeToLiveSeconds,
       }),
       bulk: {
         journal: createBatchJournal(redis, config.readModel),
@@ -138,7 +185,7 @@ void runService({
       webhooks: {
         store: webhooks,
         deliveries: createWebhookDeliveries(publisher, 'gateway'),
-        history: createWebhookHistory(redis),
+        history: createWebhookHistory(redis, open),
         checkDestination: createDestinationCheck(config.webhooks),
         seal: createSecretSeal(config.webhooks.encryptionKey),
         limits: config.webhookRegistration,

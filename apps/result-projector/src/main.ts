@@ -4,6 +4,7 @@ import {
   createFeedbackStore,
   createReadModel,
   createSimilarTasks,
+  createUserData,
 } from '@prioritization/cache';
 import { resultProjectorConfig } from '@prioritization/config';
 import { EVENT_TYPES } from '@prioritization/contracts';
@@ -17,7 +18,9 @@ import {
   handleByType,
   heartbeatPublisher,
   manageTopology,
+  openKeyBucket,
 } from '@prioritization/messaging';
+import { connectVault } from '@prioritization/privacy';
 import { countBuried, createFamilyMetrics, runService } from '@prioritization/service-kit';
 import { countChunk } from './count-chunk';
 import { createProjectionMetrics } from './metrics';
@@ -42,12 +45,20 @@ void runService({
     onStop('topology', () => topology.stop());
     readyWhen(() => topology.problem);
     const readModel = createReadModel(redis, config.readModel);
+    const userData = createUserData(redis, config.readModel);
+    const vault = await connectVault(config.userData.key, {
+      openBucket: () => openKeyBucket(nats, { streams: config.streams, logger }),
+      logger,
+      onStop,
+    });
     const feedback = createFeedbackStore(redis, config.readModel);
     const metrics = createProjectionMetrics(registry);
     const projection = {
       readModel,
       countChunk: countChunk(createBatchProgress(redis, config.readModel), logger),
       metrics,
+      userData,
+      vault,
     };
     const linkTasks = createLinkTasks({
       similarTasks: createSimilarTasks(redis, config.similarity, {
@@ -58,6 +69,12 @@ void runService({
       onOutcome: metrics.compared,
     });
     onStop('similar tasks', () => linkTasks.stop());
+    vault?.onErased(linkTasks.forget);
+    const onResult = projectResult(
+      projection,
+      config.similarity.enabled ? linkTasks.take : undefined,
+    );
+    const onFeedback = projectFeedback({ feedback, metrics, vault });
     const bury = deadLetterPublisher(createPublisher(nats), {
       stage: 'projection',
       source: 'result-projector',
@@ -77,11 +94,10 @@ void runService({
         consumer: CONSUMERS.results,
         handle: handleByType({
           handlers: {
-            [EVENT_TYPES.result]: projectResult(
-              projection,
-              config.similarity.enabled ? linkTasks.take : undefined,
-            ),
-            [EVENT_TYPES.feedback]: projectFeedback({ feedback, metrics }),
+            [EVENT_TYPES.result]: onResult,
+            [EVENT_TYPES.sealedResult]: onResult,
+            [EVENT_TYPES.feedback]: onFeedback,
+            [EVENT_TYPES.sealedFeedback]: onFeedback,
           },
           untyped: EVENT_TYPES.result,
           logger,

@@ -34,6 +34,7 @@ describe('projecting feedback', () => {
   const away = projectFeedback({
     feedback: { apply: () => Promise.reject(new StoreUnavailableError('Redis is away')) },
     metrics,
+    vault: undefined,
   });
 
   it('refuses what cannot be read, naming the field, and another tenant’s task', async () => {

@@ -1,3 +1,5 @@
+import { openVault, type KeyBucket } from '@prioritization/privacy';
+import { randomBytes } from 'node:crypto';
 import { StoreUnavailableError, type ReadModel } from '@prioritization/cache';
 import {
   MalformedMessageError,
@@ -80,6 +82,8 @@ describe('projecting a result', () => {
     readModel: unreachable,
     countChunk: away,
     metrics: createProjectionMetrics(new Registry()),
+    userData: { noteTasks: async () => undefined },
+    vault: undefined,
   });
 
   it('calls a record that cannot be read malformed, naming the field', async () => {
@@ -102,6 +106,13 @@ describe('projecting a result', () => {
   });
 });
 
+const emptyBucket: KeyBucket = {
+  get: async () => undefined,
+  create: async () => true,
+  destroy: async () => false,
+  onDestroyed: () => undefined,
+};
+
 describe('the progress of a batch', () => {
   const counted: unknown[] = [];
   const progress = {
@@ -119,6 +130,8 @@ describe('the progress of a batch', () => {
     readModel,
     countChunk: countChunk(progress, { warn: () => undefined }),
     metrics: createProjectionMetrics(new Registry()),
+    userData: { noteTasks: async () => undefined },
+    vault: undefined,
   };
   const submitted = Date.parse(result.submitted_at);
   beforeEach(() => counted.splice(0));
@@ -141,6 +154,13 @@ describe('the progress of a batch', () => {
     const name = { tenant: 'acme', batchId: 'b-1', chunk: 7 };
     const revision = { submitted, streamCreated: 0, sequence: 0 };
     expect(counted).toEqual([[name, 'failed', revision]]);
+  });
+
+  it('counts a chunk of which everybody was erased', async () => {
+    const sealed = { ...result, scored: [] };
+    const all = { ...dependencies, vault: await openVault(emptyBucket, randomBytes(32)) };
+    await projectResult(all)(message(sealed, { batch: 'b-1', batchChunk: '7' }));
+    expect(counted).toHaveLength(1);
   });
 
   it('is not touched by what belongs to no batch', async () => {

@@ -1,11 +1,19 @@
-import type { ReadModel } from '@prioritization/cache';
-import { ResultRecorded, type RecordedTask, type TenantId } from '@prioritization/contracts';
+import type { ReadModel, UserData } from '@prioritization/cache';
+import type { TenantId } from '@prioritization/contracts';
 import {
   MalformedMessageError,
+  neededToOpen,
   type Handle,
   type KnownOfMessage,
   type ReceivedMessage,
 } from '@prioritization/messaging';
+import {
+  openResults,
+  UnreadableResultsError,
+  type OpenedResults,
+  type OpenedTask,
+  type Vault,
+} from '@prioritization/privacy';
 import { z } from 'zod';
 import type { CountChunk } from './count-chunk';
 import type { ProjectionMetrics } from './metrics';
@@ -15,17 +23,29 @@ export interface ProjectionDependencies {
   readonly readModel: ReadModel;
   readonly countChunk: CountChunk;
   readonly metrics: ProjectionMetrics;
+  readonly userData: Pick<UserData, 'noteTasks'>;
+  /** Undefined when user data is not protected. */
+  readonly vault: Vault | undefined;
 }
 
 /** Told of the tasks whose results are new. */
-export type OnApplied = (tenant: TenantId, tasks: readonly RecordedTask[]) => void;
+export type OnApplied = (tenant: TenantId, tasks: readonly OpenedTask[]) => void;
 
-const parse = (message: ReceivedMessage): ResultRecorded => {
-  const record = ResultRecorded.safeParse(message.json());
-  if (record.success) return record.data;
-  throw new MalformedMessageError(
-    `The recorded result is invalid:\n${z.prettifyError(record.error)}`,
-  );
+const read = async (message: ReceivedMessage, vault: Vault | undefined): Promise<OpenedResults> => {
+  try {
+    return await openResults(() => neededToOpen(vault), message.json());
+  } catch (error) {
+    if (!(error instanceof UnreadableResultsError)) throw error;
+    throw new MalformedMessageError(error.message);
+  }
+};
+
+const bySubject = (scored: readonly OpenedTask[]): Map<string, string[]> => {
+  const ids = new Map<string, string[]>();
+  for (const { owned, task } of scored) {
+    if (owned !== undefined) ids.set(owned.subject, [...(ids.get(owned.subject) ?? []), task.id]);
+  }
+  return ids;
 };
 
 /**
@@ -34,20 +54,25 @@ const parse = (message: ReceivedMessage): ResultRecorded => {
  */
 export const projectResult =
   (
-    { readModel, countChunk, metrics }: ProjectionDependencies,
+    { readModel, countChunk, metrics, userData, vault }: ProjectionDependencies,
     onApplied: OnApplied = () => undefined,
   ): Handle =>
   async (message) => {
-    const { tenant, submitted_at, scored } = parse(message);
+    const { tenant, submitted_at, scored } = await read(message, vault);
     const { streamCreated, sequence } = message.position;
     const revision = { submitted: Date.parse(submitted_at), streamCreated, sequence };
-    const outcomes = await whenStoreAnswers(() => readModel.applyResults(tenant, scored, revision));
-    metrics.applied(outcomes);
-    const applied = scored.filter((_, index) => outcomes[index] === 'applied');
-    onApplied(
-      tenant,
-      applied.map(({ task }) => task),
-    );
+    if (scored.length > 0) {
+      // First, so that an erasure never misses a task that is there.
+      await whenStoreAnswers(() => userData.noteTasks(tenant, bySubject(scored)));
+      const outcomes = await whenStoreAnswers(() =>
+        readModel.applyResults(tenant, scored, revision),
+      );
+      metrics.applied(outcomes);
+      onApplied(
+        tenant,
+        scored.filter((_, index) => outcomes[index] === 'applied'),
+      );
+    }
     const { batch, batchChunk: chunk } = message.headers();
     await countChunk({ tenant, batch, chunk }, 'completed', revision);
   };

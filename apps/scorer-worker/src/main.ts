@@ -10,9 +10,11 @@ import {
   deadLetterPublisher,
   heartbeatPublisher,
   manageTopology,
+  openKeyBucket,
   openPolicyStore,
   type ConsumerDeclaration,
 } from '@prioritization/messaging';
+import { connectVault } from '@prioritization/privacy';
 import { createTextAnalyser, tenantScorers } from '@prioritization/scoring';
 import { countBuried, runService } from '@prioritization/service-kit';
 import { createScoringMetrics } from './metrics';
@@ -45,16 +47,25 @@ void runService({
     const publisher = createPublisher(nats);
     readyWhen(() => publisher.problem);
     const metrics = createScoringMetrics(registry);
+    const vault = await connectVault(config.userData.key, {
+      openBucket: () => openKeyBucket(nats, { streams: config.streams, logger }),
+      logger,
+      onStop,
+    });
+    let erasures = 0;
+    vault?.onErased(() => (erasures += 1));
     const secondOpinion = connectSecondOpinion(config, {
       publisher,
       registry,
       logger,
       now,
+      erasures: () => erasures,
       onStop,
     });
     const { defaultTenant } = config.tenancy;
 
     const handle = scoreRequests({
+      vault,
       scorers,
       secondOpinion: secondOpinion.ask,
       publisher,

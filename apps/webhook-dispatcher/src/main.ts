@@ -11,16 +11,19 @@ import {
   handleByType,
   heartbeatPublisher,
   manageTopology,
+  openKeyBucket,
   openWebhookStore,
   type ConsumerDeclaration,
   type Handle,
 } from '@prioritization/messaging';
+import { connectVault } from '@prioritization/privacy';
 import { countBuried, runService } from '@prioritization/service-kit';
 import { createDestinationCheck, createSecretSeal } from '@prioritization/webhooks';
 import { setMaxListeners } from 'node:events';
 import { makeAttempt } from './delivery/attempt';
 import { deliver } from './delivery/deliver';
 import { disableWebhook } from './delivery/disable-webhook';
+import { openBody } from './delivery/open-body';
 import { createPlaces } from './delivery/places';
 import { createSchedule } from './delivery/schedule';
 import { createSettle } from './delivery/settle';
@@ -54,6 +57,11 @@ void runService({
     await topology.complete();
     const store = await openWebhookStore(nats, { streams: config.streams, logger });
     onStop('webhooks', () => store.stop());
+    const vault = await connectVault(config.userData.key, {
+      openBucket: () => openKeyBucket(nats, { streams: config.streams, logger }),
+      logger,
+      onStop,
+    });
     const publisher = createPublisher(nats);
     readyWhen(() => publisher.problem);
     const deliveries = createWebhookDeliveries(publisher, 'webhook-dispatcher');
@@ -87,6 +95,7 @@ void runService({
         record: createWebhookRecorder(redis, config.history),
         logger,
       }),
+      openBody: openBody(vault),
       swiftMs: config.delivery.timeoutMs * SWIFT_PART,
       now,
     });
@@ -110,12 +119,13 @@ void runService({
     const waiting = { ...CONSUMERS.webhooksWaiting, maxAckPending: config.delivery.mostWaiting };
     const events = config.dispatcher.concurrency;
     const attempts = config.delivery.concurrency + MOVED_AT_ONCE;
+    const onResult = tellWebhooks(tell, resultEvents(vault));
     const consumptions = [
       start(
         CONSUMERS.resultEvents,
         events,
         handleByType({
-          handlers: { [EVENT_TYPES.result]: tellWebhooks(tell, resultEvents) },
+          handlers: { [EVENT_TYPES.result]: onResult, [EVENT_TYPES.sealedResult]: onResult },
           untyped: EVENT_TYPES.result,
           logger: { info: (fields, text) => logger.debug(fields, text) },
         }),

@@ -3,7 +3,7 @@ import type { EvictingFamily } from './keys';
 /** What is kept in Redis, who writes it, for how long, and what happens when it is gone. */
 export interface KeyFamily {
   readonly pattern: string;
-  readonly type: 'string' | 'hash' | 'sorted set';
+  readonly type: 'string' | 'hash' | 'set' | 'sorted set';
   readonly owner: string;
   /** Setting that holds the time to live, or the time itself. */
   readonly timeToLive: string;
@@ -114,6 +114,20 @@ export const KEY_FAMILIES: readonly KeyFamily[] = [
     whenLost: 'the external model is asked again',
     disposable: true,
     countedAs: 'suggestions',
+  },
+  {
+    pattern: '{tenant}:subject-tasks:<subject token>',
+    type: 'set',
+    owner: 'gateway, result-projector',
+    timeToLive: 'READ_MODEL_TTL_SECONDS',
+    whenLost: 'rebuilt by replaying PRIORITY_RESULTS',
+  },
+  {
+    pattern: '{tenant}:preferences:<subject token>',
+    type: 'string',
+    owner: 'gateway',
+    timeToLive: 'USER_DATA_TTL_SECONDS',
+    whenLost: 'the user sets them again',
   },
   {
     pattern: '{tenant}:idempotency:<digest>',

@@ -34,6 +34,10 @@ export const keys = {
   resultLock: (tenant: string, digest: string) => `{${tenant}}:result-lock:${digest}`,
   /** String: an external model's opinion by the digest of what it was asked. */
   opinion: (tenant: string, digest: string) => `{${tenant}}:suggestions:${digest}`,
+  /** Set: ids of the tasks of a person, who is named by a token. */
+  subjectTasks: (tenant: string, subject: string) => `{${tenant}}:subject-tasks:${subject}`,
+  /** String: the sealed preferences of a person, who is named by a token. */
+  preferences: (tenant: string, subject: string) => `{${tenant}}:preferences:${subject}`,
   /** Hash: what an idempotency key was first used for, and the answer once there is one. */
   idempotency: (tenant: string, digest: string) => `{${tenant}}:idempotency:${digest}`,
   /** Hash: units of a quota that were taken lately, by slice of its window. */

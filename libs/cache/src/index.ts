@@ -24,7 +24,12 @@ export { FAMILY_NAMES, planDeletion, type WantedDeletion } from './administratio
 export { SCAN_COUNT } from './administration/scan-slices';
 export { createSurveyor, type Surveyor } from './administration/survey';
 export { connectRedis } from './connect-redis';
-export { createFeedbackStore, FEEDBACK_KEPT, type FeedbackStore } from './feedback/feedback-store';
+export {
+  createFeedbackStore,
+  FEEDBACK_KEPT,
+  type FeedbackStore,
+  type SealedFeedback,
+} from './feedback/feedback-store';
 export { createHealthSnapshot, type HealthSnapshot } from './health-snapshot';
 export { backlogTask, type BacklogTask } from './read-model/backlog-task';
 export {
@@ -52,7 +57,12 @@ export {
 } from './read-model/history';
 export { rankPlace, type RankPlace, type RankedPlace } from './read-model/rank-place';
 export { createRanking, rankedTask, type Ranking } from './read-model/ranking';
-export { createReadModel, type Applied, type ReadModel } from './read-model/read-model';
+export {
+  createReadModel,
+  type Applied,
+  type ReadModel,
+  type StoredTask,
+} from './read-model/read-model';
 export type { Revision } from './read-model/revision';
 export type { Standing } from './read-model/task-record';
 export {
@@ -83,3 +93,5 @@ export {
   type WebhookHistory,
 } from './webhook-history';
 export { createOpinionCache, type OpinionCache } from './opinion-cache';
+export { storedInClear, type OpenStored } from './read-model/open-stored';
+export { createUserData, type UserData } from './user-data/user-data';

@@ -1,7 +1,7 @@
 import { keys } from '@prioritization/cache-keys';
 import type { WebhookHistoryConfig } from '@prioritization/config';
 import {
-  WEBHOOK_BODY_LIMIT,
+  KEPT_WEBHOOK_BODY_LIMIT,
   WebhookDeliveryReport,
   type TenantId,
   type WebhookEventId,
@@ -9,14 +9,15 @@ import {
 } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { storedInClear, type OpenStored } from './read-model/open-stored';
 import { defineScript } from './scripts/define-scripts';
 import { RECORD_DELIVERY } from './scripts/record-delivery.lua';
 import { whenReachable } from './store-error';
 
-/** How a delivery stands, and what is sent. */
+/** How a delivery stands, and what is sent: both sealed where they quote a task that is. */
 export const RecordedDelivery = z.object({
   report: WebhookDeliveryReport,
-  body: z.string().max(WEBHOOK_BODY_LIMIT),
+  body: z.string().max(KEPT_WEBHOOK_BODY_LIMIT),
 });
 export type RecordedDelivery = z.infer<typeof RecordedDelivery>;
 
@@ -29,8 +30,9 @@ export type RecordDelivery = (
 
 /** The recent deliveries of webhooks. Every method throws StoreUnavailableError while Redis is away. */
 export interface WebhookHistory {
-  /** The newest event first. */
+  /** The newest event first; those of persons who were erased are left out. */
   list(tenant: TenantId, webhook: WebhookId): Promise<WebhookDeliveryReport[]>;
+  /** As it is kept: its body may be sealed. */
   find(
     tenant: TenantId,
     webhook: WebhookId,
@@ -54,7 +56,7 @@ export const createWebhookRecorder = (
 };
 
 /** A record that cannot be read is not there. */
-const parse = (text: string | null): RecordedDelivery | undefined => {
+export const parseDelivery = (text: string | null): RecordedDelivery | undefined => {
   try {
     return text === null ? undefined : RecordedDelivery.safeParse(JSON.parse(text)).data;
   } catch {
@@ -62,21 +64,40 @@ const parse = (text: string | null): RecordedDelivery | undefined => {
   }
 };
 
-export const createWebhookHistory = (redis: Redis): WebhookHistory => ({
-  async list(tenant, webhook) {
-    const order = keys.webhookOrder(tenant, webhook);
-    const ids = await whenReachable(() => redis.zrange(order, '+inf', '-inf', 'BYSCORE', 'REV'));
-    if (ids.length === 0) return [];
-    const records = keys.webhookDeliveries(tenant, webhook);
-    const texts = await whenReachable(() => redis.hmget(records, ...ids));
-    return texts.map((text) => parse(text)?.report).filter((report) => report !== undefined);
-  },
-  async find(tenant, webhook, delivery) {
-    const records = keys.webhookDeliveries(tenant, webhook);
-    return parse(await whenReachable(() => redis.hget(records, delivery)));
-  },
-  async forget(tenant, webhook) {
-    const order = keys.webhookOrder(tenant, webhook);
-    await whenReachable(() => redis.del(order, keys.webhookDeliveries(tenant, webhook)));
-  },
-});
+export const createWebhookHistory = (
+  redis: Redis,
+  open: OpenStored = storedInClear,
+): WebhookHistory => {
+  const readable = async (
+    tenant: TenantId,
+    text: string | null,
+  ): Promise<WebhookDeliveryReport | undefined> => {
+    const noted = parseDelivery(text);
+    const body = noted && (await open(tenant, noted.body));
+    if (noted === undefined || body === undefined) return undefined;
+    const { response_excerpt: kept, ...report } = noted.report;
+    const excerpt = kept === undefined ? undefined : await open(tenant, kept);
+    return { ...report, ...(excerpt !== undefined && { response_excerpt: excerpt }) };
+  };
+
+  return {
+    async list(tenant, webhook) {
+      const order = keys.webhookOrder(tenant, webhook);
+      const ids = await whenReachable(() => redis.zrange(order, '+inf', '-inf', 'BYSCORE', 'REV'));
+      if (ids.length === 0) return [];
+      const records = keys.webhookDeliveries(tenant, webhook);
+      const texts = await whenReachable(() => redis.hmget(records, ...ids));
+      const reports = await Promise.all(texts.map((text) => readable(tenant, text)));
+      return reports.filter((report) => report !== undefined);
+    },
+    async find(tenant, webhook, delivery) {
+      const records = keys.webhookDeliveries(tenant, webhook);
+      const text = await whenReachable(() => redis.hget(records, delivery));
+      return (await readable(tenant, text)) && parseDelivery(text);
+    },
+    async forget(tenant, webhook) {
+      const order = keys.webhookOrder(tenant, webhook);
+      await whenReachable(() => redis.del(order, keys.webhookDeliveries(tenant, webhook)));
+    },
+  };
+};

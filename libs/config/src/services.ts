@@ -23,6 +23,7 @@ import {
   webhookSettings,
 } from './webhook-settings';
 import { setting, wholeNumber, type ValuesOf } from './setting';
+import { preferenceSettings, userDataSettings } from './user-data-settings';
 
 export const gatewayConfig = {
   http: {
@@ -66,6 +67,8 @@ export const gatewayConfig = {
   readModel: readModelSettings,
   scoring: scoringSettings,
   textAnalysis: textAnalysisSettings,
+  userData: userDataSettings,
+  preferences: preferenceSettings,
   webhooks: webhookSettings,
   webhookRegistration: webhookRegistrationSettings,
 };
@@ -92,6 +95,7 @@ export const scorerWorkerConfig = {
   textAnalysis: textAnalysisSettings,
   externalModel: externalModelSettings,
   suggestions: suggestionSettings,
+  userData: userDataSettings,
 };
 
 export const resultProjectorConfig = {
@@ -107,6 +111,7 @@ export const resultProjectorConfig = {
   redis: patientRedisSettings,
   streams: streamSettings,
   readModel: readModelSettings,
+  userData: userDataSettings,
   similarity: similaritySettings,
 };
 
@@ -154,6 +159,7 @@ export const webhookDispatcherConfig = {
   nats: natsSettings,
   redis: redisSettings,
   streams: streamSettings,
+  userData: userDataSettings,
 };
 
 /** The group that every service has. */
@@ -172,6 +178,7 @@ export type ScoringConfig = ValuesOf<{ scoring: typeof scoringSettings }>['scori
 export type TextAnalysisConfig = ValuesOf<{
   textAnalysis: typeof textAnalysisSettings;
 }>['textAnalysis'];
+export type UserDataConfig = ValuesOf<{ userData: typeof userDataSettings }>['userData'];
 export type ServiceConfig = ValuesOf<{ service: ServiceSettings }>['service'];
 export type GatewayConfig = ValuesOf<typeof gatewayConfig>;
 export type ScorerWorkerConfig = ValuesOf<typeof scorerWorkerConfig>;

@@ -50,6 +50,7 @@ export const ERRORS = {
   too_many_streams: { status: 429, title: 'There are as many open event streams as are allowed' },
   headers_too_large: { status: 431, title: 'The headers are too large or too many' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
+  user_data_not_protected: { status: 501, title: 'User data is not protected here' },
   queue_unavailable: reducedCapacity('The queue does not accept work right now'),
   comparison_busy: reducedCapacity('Too many comparisons are under way'),
   scorer_unavailable: reducedCapacity('No scorer answered in time'),

@@ -7,8 +7,12 @@ import { Timestamp } from './time';
 export const EVENT_TYPES = {
   request: 'com.prioritization.request.v1',
   requestChunk: 'com.prioritization.request-chunk.v1',
+  sealedRequest: 'com.prioritization.sealed-request.v1',
   result: 'com.prioritization.result.v1',
+  sealedResult: 'com.prioritization.sealed-result.v1',
+  erasureAudit: 'com.prioritization.erasure-audit.v1',
   feedback: 'com.prioritization.feedback.v1',
+  sealedFeedback: 'com.prioritization.sealed-feedback.v1',
   deadLetter: 'com.prioritization.dead-letter.v1',
   heartbeat: 'com.prioritization.heartbeat.v1',
   webhookDelivery: 'com.prioritization.webhook-delivery.v1',

@@ -64,6 +64,10 @@ export const webhookWaitingSubject = (tenant: TenantId, webhook: WebhookId): str
 export const sensitiveDataAuditSubject = (tenant: TenantId): string =>
   `audit.sensitive-data.${tenantToken(tenant)}`;
 
+/** Where it is noted that somebody's data was erased. */
+export const erasureAuditSubject = (tenant: TenantId): string =>
+  `audit.erasure.${tenantToken(tenant)}`;
+
 /** Where it is noted that somebody managed API keys; the tenant is the caller’s. */
 export const accessAuditSubject = (action: KeyAction, tenant: TenantId): string =>
   `audit.access.${action}.${tenantToken(tenant)}`;

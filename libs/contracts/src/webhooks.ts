@@ -124,6 +124,9 @@ export type WebhookPayload = z.infer<typeof WebhookPayload>;
 /** Most bytes of a body that is posted to a webhook. */
 export const WEBHOOK_BODY_LIMIT = 20_000;
 
+/** Most characters of it as it is kept: sealed for the person whose task it is about. */
+export const KEPT_WEBHOOK_BODY_LIMIT = 30_000;
+
 /** One attempt to bring one event to one webhook, as it waits in WEBHOOK_DELIVERIES. */
 export const WebhookDelivery = z
   .object({
@@ -138,7 +141,10 @@ export const WebhookDelivery = z
       .describe('Names this series of attempts; sent again by hand is another.'),
     attempt: z.number().int().positive(),
     due_at: Timestamp.optional().describe('Not to be tried before.'),
-    body: z.string().max(WEBHOOK_BODY_LIMIT).describe('Byte for byte what is signed and posted.'),
+    body: z
+      .string()
+      .max(KEPT_WEBHOOK_BODY_LIMIT)
+      .describe('Byte for byte what is signed and posted; sealed when user data is protected.'),
   })
   .meta({ id: 'WebhookDelivery' });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;

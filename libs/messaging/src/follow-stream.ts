@@ -11,8 +11,8 @@ export interface FollowOptions {
   readonly after: StreamPosition;
   readonly filter: string;
   readonly logger: Logger;
-  /** A message on which it throws is skipped: no message may hide those behind it. */
-  readonly onMessage: (message: ReceivedMessage) => void;
+  /** The next message waits for it. A message on which it throws is skipped: no message may hide those behind it. */
+  readonly onMessage: (message: ReceivedMessage) => Promise<void> | void;
   /** The stream was deleted and made again: what comes now is the new one, from its beginning. */
   readonly onReplaced: () => void;
 }
@@ -35,10 +35,10 @@ export const followStream = (
   const stopping = new AbortController();
   let place = options.after;
 
-  const show = (message: ReceivedMessage): void => {
+  const show = async (message: ReceivedMessage): Promise<void> => {
     place = message.position;
     try {
-      onMessage(message);
+      await onMessage(message);
     } catch (error) {
       logger.warn({ ...place, err: error }, 'a followed message is skipped');
     }
@@ -63,7 +63,7 @@ export const followStream = (
     const interrupt = () => messages.stop();
     interrupted.addEventListener('abort', interrupt, { once: true });
     if (interrupted.aborted) interrupt();
-    for await (const raw of messages) show(receivedMessage(raw, stream, place.streamCreated));
+    for await (const raw of messages) await show(receivedMessage(raw, stream, place.streamCreated));
   };
 
   const follow = async (): Promise<void> => {

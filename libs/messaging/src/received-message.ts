@@ -37,7 +37,7 @@ const parseJson = (body: Uint8Array): unknown => {
   try {
     return JSON.parse(decoder.decode(body));
   } catch {
-    // The parser’s own words quote the body, which may hold anything.
+    // The parser’s own words quote the body, which may be personal.
     throw new MalformedMessageError('The body is not valid JSON.');
   }
 };

@@ -8,6 +8,7 @@ import { rankCommand } from './commands/rank';
 import { scoreCommand } from './commands/score';
 import { submitCommand } from './commands/submit';
 import { topologyCommand } from './commands/topology';
+import { userCommand } from './commands/user';
 import type { CommandContext, RegisterCommand } from './command-context';
 import { EXIT_CODES, InputError, ServerError, UsageError } from './exit-codes';
 import { say } from './io/terminal';
@@ -21,6 +22,7 @@ const COMMANDS: readonly RegisterCommand[] = [
   cacheCommand,
   topologyCommand,
   deadCommand,
+  userCommand,
 ];
 
 const buildProgram = (context: CommandContext): Command => {

@@ -44,6 +44,9 @@ const run = async ({ once, port, dataDirectory }: StartOptions): Promise<void> =
       redisUrl,
       logDirectory,
       apiPort: await choosePort(port),
+      ...(dataDirectory !== undefined && { dataDirectory }),
+      // Servers that outlive this run need a key that does so too: USER_DATA_KEY, or none.
+      ...(stack.nats === undefined && { env: { USER_DATA_KEY: process.env['USER_DATA_KEY'] } }),
     });
     try {
       const backlog = loadBacklog(new Date());

@@ -120,6 +120,11 @@ const exercises: Exercises = {
   },
   getPolicy: (api) => api.getPolicy({ parameters: { name: 'weighted' } }),
   removePolicy: (api) => api.removePolicy({ parameters: { name: 'calm' } }),
+  putPreferences: (api) =>
+    api.putPreferences({ parameters: { user_id: 'Ada Lovelace' }, body: { locale: 'de-AT' } }),
+  getPreferences: (api) => api.getPreferences({ parameters: { user_id: 'Ada Lovelace' } }),
+  exportUser: (api) => api.exportUser({ parameters: { user_id: 'Ada Lovelace' } }),
+  eraseUser: (api) => api.eraseUser({ parameters: { user_id: 'Nobody Known' } }),
   ...keyExercises(),
   ...cacheExercises(),
   ...deadLetterExercises(),

@@ -10,6 +10,8 @@ import {
 export interface BacklogSources {
   readonly ranking: Pick<Ranking, 'slice' | 'recordedTasks'>;
   readonly history: Pick<History, 'page'>;
+  /** Goes up whenever a person is erased. */
+  readonly erasures: () => number;
 }
 
 const DEFAULT_LIMIT = 1_000;
@@ -39,13 +41,22 @@ export const chooseTasks = async (
   return ids.filter(isMeant).slice(0, limit);
 };
 
+/** A task to warm, and whether it may still be: nobody was erased since it was read. */
+export interface ChosenTask {
+  readonly task: RecordedTask;
+  isCurrent(): boolean;
+}
+
 /** The tasks themselves, a few at a time; those that are gone meanwhile are left out. */
 export const readTasks = async function* (
-  { ranking }: Pick<BacklogSources, 'ranking'>,
+  { ranking, erasures }: Pick<BacklogSources, 'ranking' | 'erasures'>,
   tenant: TenantId,
   ids: readonly string[],
-): AsyncGenerator<RecordedTask> {
+): AsyncGenerator<ChosenTask> {
   for (let first = 0; first < ids.length; first += AT_ONCE) {
-    yield* await ranking.recordedTasks(tenant, ids.slice(first, first + AT_ONCE));
+    const before = erasures();
+    const isCurrent = () => erasures() === before;
+    const tasks = await ranking.recordedTasks(tenant, ids.slice(first, first + AT_ONCE));
+    for (const task of tasks) yield { task, isCurrent };
   }
 };

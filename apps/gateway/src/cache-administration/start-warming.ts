@@ -2,7 +2,7 @@ import {
   CacheWarmingRequest,
   toRecordedTask,
   type CacheWarming,
-  type RecordedTask,
+  type TaskRequest,
 } from '@prioritization/contracts';
 import type { RequestHandler } from 'express';
 import { randomUUID } from 'node:crypto';
@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { tenantOf } from '../access/caller';
 import { validBody } from '../http/validate';
 import type { CacheJobs, JobRun } from './cache-jobs';
-import { chooseTasks, readTasks, type BacklogSources } from './choose-tasks';
+import { chooseTasks, readTasks, type BacklogSources, type ChosenTask } from './choose-tasks';
 import { createPace } from './pace';
 import { sendStarted } from './send-started';
 import { tenantAskedFor } from './tenant-asked-for';
@@ -35,6 +35,12 @@ const COUNTED_AS: Readonly<Record<Warmed, keyof Counts>> = {
   skipped: 'skipped',
   failed: 'failed',
 };
+
+/** What a client sends is warmed, whoever is erased meanwhile. */
+const given = (task: TaskRequest): ChosenTask => ({
+  task: toRecordedTask(task),
+  isCurrent: () => true,
+});
 
 const newWarming = (tenant: string, dry_run: boolean, now: Date): CacheWarming => ({
   kind: 'warming',
@@ -63,8 +69,8 @@ export const startWarming = (dependencies: WarmingDependencies): RequestHandler 
   ): Promise<void> => {
     if (!isCacheOn) throw new Error('The result cache is off (CACHE_ENABLED).');
     const ids = wanted.tasks ? [] : await chooseTasks(dependencies, tenant, wanted);
-    const tasks: Iterable<RecordedTask> | AsyncIterable<RecordedTask> =
-      wanted.tasks?.map(toRecordedTask) ?? readTasks(dependencies, tenant, ids);
+    const tasks: Iterable<ChosenTask> | AsyncIterable<ChosenTask> =
+      wanted.tasks?.map(given) ?? readTasks(dependencies, tenant, ids);
     const total = wanted.tasks?.length ?? ids.length;
     const inPace = createPace(wanted.per_second ?? DEFAULT_PER_SECOND, (milliseconds) =>
       sleep(milliseconds, undefined, { signal }),
@@ -72,11 +78,12 @@ export const startWarming = (dependencies: WarmingDependencies): RequestHandler 
     const counts = { present: 0, warmed: 0, skipped: 0, failed: 0 };
     let failuresInARow = 0;
     update({ tasks: total });
-    for await (const task of tasks) {
+    for await (const { task, isCurrent } of tasks) {
       signal.throwIfAborted();
       const outcome = await warm(tenant, task, {
         dryRun: wanted.dry_run === true,
         beforeScoring: inPace,
+        isCurrent,
       });
       counts[COUNTED_AS[outcome]] += 1;
       update({ ...counts });

@@ -14,10 +14,24 @@ export interface WarmingSources {
 /** `missing`: it would be scored, but was not, because this only looks. */
 export type Warmed = 'present' | 'warmed' | 'missing' | 'skipped' | 'failed';
 
+export interface WarmingOptions {
+  readonly dryRun: boolean;
+  readonly beforeScoring: () => Promise<void>;
+  /** Whether the task may still be warmed, when its turn has come. */
+  readonly isCurrent: () => boolean;
+}
+
 /** Nobody: no score depends on the name, and the record of a task has none. */
 const NOBODY = 'nobody';
 
 const asked = (task: RecordedTask): TaskRequest => ({ ...task, requester_name: NOBODY });
+
+/** What is cached for a task; undefined when its answer is not to be kept, or depends on when it is asked. */
+const wantedOf = (task: TaskRequest, scorer: ReturnType<TenantScorers>, now: Date) => {
+  if (task.policy !== undefined && !scorer.policyNames.includes(task.policy)) return undefined;
+  const cacheable = cacheableOf(task, scorer);
+  return cacheable?.dependsOnCreation(now) === false ? cacheable : undefined;
+};
 
 /** Has the result of a task in the cache, as if it had been asked for before. */
 export const warmTask =
@@ -25,18 +39,17 @@ export const warmTask =
   async (
     tenant: TenantId,
     recorded: RecordedTask,
-    { dryRun, beforeScoring }: { dryRun: boolean; beforeScoring: () => Promise<void> },
+    { dryRun, beforeScoring, isCurrent }: WarmingOptions,
   ): Promise<Warmed> => {
     const task = asked(recorded);
-    const scorer = scorers(tenant);
-    if (task.policy !== undefined && !scorer.policyNames.includes(task.policy)) return 'skipped';
-    const cacheable = cacheableOf(task, scorer);
     const now = new Date();
-    if (cacheable === undefined || cacheable.dependsOnCreation(now)) return 'skipped';
+    const cacheable = wantedOf(task, scorers(tenant), now);
+    if (cacheable === undefined) return 'skipped';
     const found = await cache.find(tenant, cacheable.digest, now);
     if (found !== undefined && found.freshUntil > now.getTime()) return 'present';
     if (dryRun) return 'missing';
     await beforeScoring();
+    if (!isCurrent()) return 'skipped';
     try {
       const { entry, collapsed } = await cache.scoreOnce(tenant, cacheable.digest, async () =>
         cacheable.judge(await askWorker(askScorer, tenant, task)),

@@ -4,9 +4,12 @@ import {
   type Feedback,
   type FeedbackRecorded,
   type FeedbackRequest,
+  type SealedFeedbackRecorded,
   type TaskId,
+  type TenantId,
 } from '@prioritization/contracts';
 import type { Publisher } from '@prioritization/messaging';
+import type { SealText } from '@prioritization/privacy';
 import { createHash, randomUUID } from 'node:crypto';
 import type { SubmissionContext } from '../submission/accept-tasks';
 
@@ -33,19 +36,33 @@ const feedbackId = (
         .update(JSON.stringify(['feedback', tenant, idempotencyKey, taskId, judgement]))
         .digest('base64url');
 
+/** Seals for the person whose task it is; undefined when that is kept in clear. */
+export type TaskSealer = (tenant: TenantId, taskId: TaskId) => Promise<SealText | undefined>;
+
+export interface RecordingFeedback {
+  readonly publisher: Publisher;
+  readonly now: () => Date;
+  readonly sealerOfTask: TaskSealer;
+}
+
 export const recordFeedback =
-  (publisher: Publisher, now: () => Date): RecordFeedback =>
+  ({ publisher, now, sealerOfTask }: RecordingFeedback): RecordFeedback =>
   async (taskId, judgement, context) => {
     const id = feedbackId(taskId, judgement, context);
     const at = now().toISOString();
     const feedback: Feedback = { ...judgement, id, task_id: taskId, at };
-    const record: FeedbackRecorded = { tenant: context.tenant, feedback };
+    const { tenant } = context;
+    const seal = await sealerOfTask(tenant, taskId);
+    const record: FeedbackRecorded | SealedFeedbackRecorded =
+      seal === undefined
+        ? { tenant, feedback }
+        : { tenant, task_id: taskId, sealed: seal(JSON.stringify(feedback)) };
     await publisher.publish({
       subject: feedbackSubject(context.tenant),
       messageId: id,
       headers: {
         id,
-        type: EVENT_TYPES.feedback,
+        type: seal === undefined ? EVENT_TYPES.feedback : EVENT_TYPES.sealedFeedback,
         source: 'gateway',
         time: at,
         subject: taskId,

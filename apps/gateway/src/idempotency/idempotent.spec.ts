@@ -46,7 +46,12 @@ const serving = async (
     store = storeInMemory(),
   }: { environment?: object; store?: IdempotencyStore } = {},
 ) => {
-  const once = idempotent({ store, settings: settings(environment), logger: silentLogger });
+  const once = idempotent({
+    store,
+    settings: settings(environment),
+    logger: silentLogger,
+    sealerOf: async () => undefined,
+  });
   let done = 0;
   const counted: RequestHandler = (request, response, next) => {
     done += 1;
@@ -225,6 +230,11 @@ describe('a request without a key', () => {
 });
 
 it('leaves operations alone that do not keep their answers', () => {
-  const once = idempotent({ store: storeInMemory(), settings: settings(), logger: silentLogger });
+  const once = idempotent({
+    store: storeInMemory(),
+    settings: settings(),
+    logger: silentLogger,
+    sealerOf: async () => undefined,
+  });
   expect(once(OPERATIONS.getStatus)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
 } from '@prioritization/cache';
 import type { IdempotencyConfig } from '@prioritization/config';
 import type { Operation } from '@prioritization/contracts';
+import type { SealText } from '@prioritization/privacy';
 import type { Logger } from '@prioritization/service-kit';
 import type { RequestHandler, Response } from 'express';
 import { ApiError } from '../http/api-error';
@@ -16,11 +17,13 @@ import { claimOf } from './claim-of';
 import { idempotencyKeyOf } from './idempotency-key';
 import { mayBeKept } from './may-be-kept';
 import { requireKey } from './require-key';
+import type { SealerOf } from './sealer-of';
 
 export interface IdempotencyDependencies {
   readonly store: IdempotencyStore;
   readonly settings: IdempotencyConfig;
   readonly logger: Pick<Logger, 'warn'>;
+  readonly sealerOf: SealerOf;
 }
 
 /** An answer is soon there as a rule: nobody need wait for the whole lease. */
@@ -41,7 +44,7 @@ const inFlight = (): ApiError =>
  * Answers a request that is sent again under its key as before. While Redis is away every request
  * is done: what is submitted is then stored once as long as the stream remembers its message id.
  */
-export const idempotent = ({ store, settings, logger }: IdempotencyDependencies) => {
+export const idempotent = ({ store, settings, logger, sealerOf }: IdempotencyDependencies) => {
   const begin = async (claim: Claim, response: Response): Promise<Begun | { state: 'unknown' }> => {
     try {
       return await store.begin(claim);
@@ -54,10 +57,18 @@ export const idempotent = ({ store, settings, logger }: IdempotencyDependencies)
   };
 
   /** The answer does not depend on how this goes. */
-  const settle = async (claim: Claim, response: Response, answer?: KeptAnswer): Promise<void> => {
+  const settle = async (
+    claim: Claim,
+    response: Response,
+    answer?: KeptAnswer,
+    sealer?: Promise<SealText | undefined>,
+  ): Promise<void> => {
     try {
-      const final = answer && mayBeKept(response, answer, settings.maxAnswerBytes);
-      await (final ? store.complete(claim, answer) : store.abandon(claim));
+      if (answer === undefined || !mayBeKept(response, answer, settings.maxAnswerBytes)) {
+        return await store.abandon(claim);
+      }
+      const seal = await sealer;
+      await store.complete(claim, seal ? { ...answer, body: seal(answer.body) } : answer);
     } catch (error) {
       const fields = { request_id: requestIdOf(response), err: error };
       logger.warn(fields, 'an idempotency key could not be settled');
@@ -77,7 +88,9 @@ export const idempotent = ({ store, settings, logger }: IdempotencyDependencies)
       return giveAnswer(response, begun.answer);
     }
     if (begun.state === 'begun') {
-      beforeAnswering(response, (answer) => settle(claim, response, answer), next);
+      const sealer = sealerOf(claim.tenant, request.body);
+      sealer.catch(() => undefined); // told when the answer is kept
+      beforeAnswering(response, (answer) => settle(claim, response, answer, sealer), next);
     } else {
       // It may have been taken too late to be told.
       response.once('close', () => void settle(claim, response));

@@ -2,11 +2,12 @@ import { STREAMS, SUBJECT_FILTERS } from '@prioritization/contracts';
 import { followStream, type NatsLink, type StreamHistory } from '@prioritization/messaging';
 import type { Logger } from '@prioritization/service-kit';
 import { createHub, type Hub } from './hub';
-import { failuresMessage, resultsMessage } from './tenant-message';
+import { failuresMessage, resultsMessage, type ReadingMessages } from './tenant-message';
 
 export interface OutcomeSources {
   readonly results: StreamHistory;
   readonly deadLetters: StreamHistory;
+  readonly openSealed: ReadingMessages['openSealed'];
   readonly logger: Logger;
   /** Places in the results stream mean nothing any more. */
   readonly onReplaced: () => void;
@@ -18,7 +19,7 @@ export interface OutcomeSources {
  */
 export const followOutcomes = async (
   link: NatsLink,
-  { results, deadLetters, logger, onReplaced }: OutcomeSources,
+  { results, deadLetters, openSealed, logger, onReplaced }: OutcomeSources,
 ): Promise<{ hub: Hub; stop: () => Promise<void> }> => {
   const deadEnd = await deadLetters.end();
   const resultsEnd = await results.end();
@@ -36,7 +37,7 @@ export const followOutcomes = async (
       after: resultsEnd,
       filter: SUBJECT_FILTERS.results,
       logger,
-      onMessage: (message) => hub.publish(resultsMessage(message, logger)),
+      onMessage: (message) => hub.publish(resultsMessage(message, { openSealed, logger })),
       onReplaced: () => {
         hub.restart();
         onReplaced();

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { followTenant } from './follow-tenant';
 import { createHub } from './hub';
 import { resultsMessage, type TenantMessage } from './tenant-message';
-import { failure, quiet, recordedResult, results } from './testing/samples';
+import { failure, reading, recordedResult, results } from './testing/samples';
 
 const subjectOf = (tenant: string) => resultsOfTenant(tenant).replace('*', 'interactive');
 
@@ -62,7 +62,7 @@ describe('followTenant', () => {
           let told = 0;
           const tellHub = (lag: number) => {
             for (const message of stored.slice(told, Math.max(told, stored.length - lag))) {
-              hub.publish(resultsMessage(message, quiet));
+              hub.publish(resultsMessage(message, reading));
               told += 1;
             }
           };
@@ -75,7 +75,7 @@ describe('followTenant', () => {
           const seen: number[] = [];
           const over = new AbortController();
           const place = Math.min(after, stored.length);
-          await followTenant({ hub, results: history, logger: quiet })({
+          await followTenant({ hub, results: history, ...reading })({
             tenant: 'acme',
             after: place,
             signal: over.signal,
@@ -116,7 +116,7 @@ describe('followTenant', () => {
     const { history } = streamOf(() => undefined);
     const over = new AbortController();
     let more = 101;
-    await followTenant({ hub, results: history, logger: quiet })({
+    await followTenant({ hub, results: history, ...reading })({
       tenant: 'acme',
       after: 2,
       signal: over.signal,

@@ -1,13 +1,11 @@
 import { resultsOfTenant, type TenantId } from '@prioritization/contracts';
 import type { StreamHistory } from '@prioritization/messaging';
-import type { Logger } from '@prioritization/service-kit';
 import type { Hub } from './hub';
-import { resultsMessage, type TenantMessage } from './tenant-message';
+import { resultsMessage, type ReadingMessages, type TenantMessage } from './tenant-message';
 
-export interface TenantSources {
+export interface TenantSources extends ReadingMessages {
   readonly hub: Hub;
   readonly results: StreamHistory;
-  readonly logger: Pick<Logger, 'warn'>;
 }
 
 export interface TenantFollowing {
@@ -24,6 +22,8 @@ export interface TenantFollowing {
 const isBehind = (place: number, { kind, sequence }: TenantMessage): boolean =>
   kind === 'failures' ? sequence >= place : sequence > place;
 
+const isPending = (preparing: Promise<void> | undefined) => preparing !== undefined;
+
 /** So many may be told at once; more are told no faster than the client takes them. */
 const MOST_AT_ONCE = 50;
 
@@ -34,7 +34,7 @@ const MOST_AT_ONCE = 50;
  * @throws UnavailableError when what is past cannot be had.
  */
 export const followTenant =
-  ({ hub, results, logger }: TenantSources) =>
+  ({ hub, results, ...reading }: TenantSources) =>
   async ({ tenant, after, signal, onMessage }: TenantFollowing): Promise<void> => {
     const filter = resultsOfTenant(tenant);
     let reached = after;
@@ -49,6 +49,7 @@ export const followTenant =
     const tellAll = async (messages: Iterable<TenantMessage>): Promise<void> => {
       for (const message of messages) {
         if (signal.aborted) return;
+        await message.prepare();
         await tell(message);
       }
     };
@@ -59,9 +60,9 @@ export const followTenant =
       const told = hub.position;
       const upTo = (await results.newest(filter))?.sequence ?? 0;
       if (upTo > reached) {
-        for await (const message of results.replay({ filter, after: reached, upTo })) {
+        for await (const past of results.replay({ filter, after: reached, upTo })) {
           if (signal.aborted) return;
-          await tell(resultsMessage(message, logger));
+          await tellAll([resultsMessage(past, reading)]);
         }
       }
       reached = Math.max(reached, upTo, told);
@@ -87,7 +88,9 @@ export const followTenant =
         continue;
       }
       const missing = missingInHub();
-      if (missing.length <= MOST_AT_ONCE) return goLive(missing);
-      await tellAll(missing);
+      const preparing = missing.map((message) => message.prepare()).filter(isPending);
+      if (missing.length > MOST_AT_ONCE) await tellAll(missing);
+      else if (preparing.length > 0) await Promise.all(preparing);
+      else return goLive(missing);
     }
   };

@@ -10,8 +10,11 @@ export interface Hub {
   readonly position: number;
   /** Behind this place the hub has everything; what was before has to be looked up. */
   readonly floor: number;
-  publish(message: TenantMessage): void;
-  /** @returns how to stop listening. */
+  /** Told when this resolves, at once when there is nothing to wait for; the next one waits for it. */
+  publish(message: TenantMessage): Promise<void> | void;
+  /** Forgets what was opened of the messages at hand. */
+  forgetOpened(): void;
+  /** Messages are prepared when they are told. @returns how to stop listening. */
   subscribe(tenant: TenantId, listener: Listener): () => void;
   /** A tenant's messages that are still at hand, oldest first. */
   recent(tenant: TenantId): readonly TenantMessage[];
@@ -27,6 +30,12 @@ export const createHub = (start: number, limits: RecentLimits = RECENT): Hub => 
   const recent = createRecentMessages(start, limits);
   let position = start;
 
+  const tell = (message: TenantMessage): void => {
+    position = Math.max(position, message.sequence);
+    recent.add(message);
+    for (const listener of [...(listeners.get(message.token) ?? [])]) listener(message);
+  };
+
   return {
     get position() {
       return position;
@@ -35,10 +44,11 @@ export const createHub = (start: number, limits: RecentLimits = RECENT): Hub => 
       return recent.floor;
     },
     publish(message) {
-      position = Math.max(position, message.sequence);
-      recent.add(message);
-      for (const listener of [...(listeners.get(message.token) ?? [])]) listener(message);
+      // Nobody listens: it is opened when somebody wants to know.
+      const preparing = listeners.has(message.token) ? message.prepare() : undefined;
+      return preparing === undefined ? tell(message) : preparing.then(() => tell(message));
     },
+    forgetOpened: () => recent.forgetOpened(),
     subscribe(tenant, listener) {
       const token = tenantToken(tenant);
       const held = listeners.get(token) ?? new Set();

@@ -5,6 +5,7 @@ import type { Logger } from '@prioritization/service-kit';
 import { followOutcomes } from './follow-outcomes';
 import { followTenant } from './follow-tenant';
 import type { Hub } from './hub';
+import type { OpenSealed } from './outcome';
 import { createStandings, type Standings } from './standings';
 import { startingPoint } from './starting-point';
 import { createOpenStreams, type OpenStreams } from './streams/open-streams';
@@ -16,6 +17,8 @@ export interface LiveUpdates {
   readonly standings: Standings;
   readonly startingPoint: ReturnType<typeof startingPoint>;
   readonly followTenant: ReturnType<typeof followTenant>;
+  /** Forgets what was opened: somebody was erased. */
+  forgetOpened(): void;
   /** Ends the streams, then the following. */
   stop(): Promise<void>;
 }
@@ -23,7 +26,7 @@ export interface LiveUpdates {
 /** Begins to follow what happens, before anybody asks. */
 export const openLiveUpdates = async (
   link: NatsLink,
-  { config, logger }: { config: LiveConfig; logger: Logger },
+  { config, openSealed, logger }: { config: LiveConfig; openSealed: OpenSealed; logger: Logger },
 ): Promise<LiveUpdates> => {
   const results = openHistory(link, STREAMS.results);
   const deadLetters = openHistory(link, STREAMS.deadLetters);
@@ -32,6 +35,7 @@ export const openLiveUpdates = async (
   const { hub, stop } = await followOutcomes(link, {
     results,
     deadLetters,
+    openSealed,
     logger,
     onReplaced: () => {
       standings.forget();
@@ -43,7 +47,8 @@ export const openLiveUpdates = async (
     streams,
     standings,
     startingPoint: startingPoint({ hub, results, deadLetters }),
-    followTenant: followTenant({ hub, results, logger }),
+    followTenant: followTenant({ hub, results, openSealed, logger }),
+    forgetOpened: () => hub.forgetOpened(),
     stop: () => {
       streams.stop();
       return stop();

@@ -6,6 +6,7 @@ import {
   type TaskStatus,
   type TenantId,
 } from '@prioritization/contracts';
+import type { OpenedResults } from '@prioritization/privacy';
 
 /** The status of a task that is completed or has failed. */
 export type FinishedStatus = Extract<TaskStatus, { status: 'completed' | 'failed' }>;
@@ -22,6 +23,9 @@ export interface Outcome {
   readonly task: RecordedTask | undefined;
 }
 
+/** Opens the body of a result message, sealed or not. */
+export type OpenSealed = (body: unknown) => Promise<OpenedResults>;
+
 /** A message on a tenant's subject that says it is of another one. */
 export class ForeignTenantError extends Error {
   constructor() {
@@ -35,9 +39,10 @@ const assertTenant = (tenant: TenantId | undefined, token: string): TenantId => 
   throw new ForeignTenantError();
 };
 
-/** @throws when it is no record of results, or not one of the tenant whose subject it came on. */
-export const outcomesOfResults = (body: unknown, token: string): Outcome[] => {
-  const { tenant, submitted_at, scored } = ResultRecorded.parse(body);
+const outcomesOf = (
+  { tenant, submitted_at, scored }: Pick<OpenedResults, 'tenant' | 'submitted_at' | 'scored'>,
+  token: string,
+): Outcome[] => {
   assertTenant(tenant, token);
   const submitted = Date.parse(submitted_at);
   return scored.map(({ task, result }) => ({
@@ -53,6 +58,17 @@ export const outcomesOfResults = (body: unknown, token: string): Outcome[] => {
     },
   }));
 };
+
+/** @throws when it is no record of results, or not one of the tenant whose subject it came on. */
+export const outcomesOfResults = (body: unknown, token: string): Outcome[] =>
+  outcomesOf(ResultRecorded.parse(body), token);
+
+/** As `outcomesOfResults` of sealed ones; those of persons that were erased are left out. */
+export const outcomesOfSealed = async (
+  openResults: OpenSealed,
+  body: unknown,
+  token: string,
+): Promise<Outcome[]> => outcomesOf(await openResults(body), token);
 
 /** @throws when it is no dead letter, or not one of the tenant whose subject it came on. */
 export const outcomesOfDeadLetter = (body: unknown, token: string): Outcome[] => {

@@ -7,6 +7,8 @@ export interface RecentMessages {
   add(message: TenantMessage): void;
   /** A tenant's, oldest first. */
   of(token: string): TenantMessage[];
+  /** Forgets what was opened of them. */
+  forgetOpened(): void;
   /** Forgets all, and begins anew behind a place. */
   restart(floor: number): void;
 }
@@ -37,6 +39,7 @@ export const createRecentMessages = (start: number, limits: RecentLimits): Recen
       bytes += message.bytes;
       while (kept.length > limits.messages || bytes > limits.bytes) forgetOldest();
     },
+    forgetOpened: () => kept.forEach((message) => message.forget()),
     of: (token) => kept.filter((message) => message.token === token),
     restart(place) {
       kept.length = 0;

@@ -1,5 +1,5 @@
 import { resultSubject } from '@prioritization/contracts';
-import { quiet, recordedResult, results } from './testing/samples';
+import { reading, recordedResult, results } from './testing/samples';
 import { resultsMessage } from './tenant-message';
 
 describe('resultsMessage', () => {
@@ -22,11 +22,11 @@ describe('resultsMessage', () => {
 
   it('shows nothing of a record that came on another tenant’s subject', () => {
     const subject = resultSubject('other', 'interactive');
-    expect(resultsMessage({ ...recordedResult(1), subject }, quiet).outcomes()).toEqual([]);
+    expect(resultsMessage({ ...recordedResult(1), subject }, reading).outcomes()).toEqual([]);
   });
 
   it('shows nothing of what cannot be read, and does not fail', () => {
     const body = Buffer.from('no json');
-    expect(resultsMessage({ ...recordedResult(1), body }, quiet).outcomes()).toEqual([]);
+    expect(resultsMessage({ ...recordedResult(1), body }, reading).outcomes()).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import { EVENT_TYPES } from '@prioritization/contracts';
 import type { ReceivedMessage } from '@prioritization/messaging';
 import type { Logger } from '@prioritization/service-kit';
-import { outcomesOfDeadLetter, outcomesOfResults, type Outcome } from './outcome';
+import { clearMessage } from './clear-message';
+import { outcomesOfDeadLetter, outcomesOfResults, type OpenSealed, type Outcome } from './outcome';
+import { sealedMessage } from './sealed-message';
 
 /** A message about tasks of one tenant. It is read when somebody wants to know, and only once. */
 export interface TenantMessage {
@@ -15,85 +17,52 @@ export interface TenantMessage {
   readonly batch: string | undefined;
   /** Whether it may be about a task: found out without reading it. */
   mentions(taskId: string): boolean;
-  /** None when it cannot be read; why stands in the dead letters. */
+  /** Makes the outcomes known; undefined when nothing has to be done for it. Never fails. */
+  prepare(): Promise<void> | undefined;
+  /** None when it cannot be read, or was not prepared; why stands in the dead letters. */
   outcomes(): readonly Outcome[];
+  /** Forgets what was opened: it may be somebody's who is erased. */
+  forget(): void;
 }
 
-const decoder = new TextDecoder();
+/** What messages are read with. */
+export interface ReadingMessages {
+  readonly openSealed: OpenSealed;
+  readonly logger: Pick<Logger, 'warn'>;
+}
 
-const batchOf = (message: ReceivedMessage): string | undefined => {
+const typeOf = (message: ReceivedMessage): string | undefined => {
   try {
-    return message.headers().batch;
+    return message.headers().type;
   } catch {
     return undefined;
   }
 };
 
-type Read = (body: unknown, token: string) => Outcome[];
-
-const tenantMessage = (
-  message: ReceivedMessage,
-  { token, kind, sequence }: Pick<TenantMessage, 'token' | 'kind' | 'sequence'>,
-  read: Read,
-  logger: Pick<Logger, 'warn'>,
-): TenantMessage => {
-  // What arrives is a part of a larger buffer, which would be kept as long as the message.
-  const body = Buffer.from(message.body);
-  let outcomes: readonly Outcome[] | undefined;
-  const readOnce = (): readonly Outcome[] => {
-    try {
-      return read(JSON.parse(decoder.decode(body)), token);
-    } catch (error) {
-      logger.warn({ ...message.position, err: error }, 'a message cannot be shown live');
-      return [];
-    }
-  };
-  return {
-    token,
-    kind,
-    sequence,
-    bytes: body.byteLength,
-    batch: batchOf(message),
-    mentions: (taskId) => body.includes(JSON.stringify(taskId)),
-    outcomes: () => (outcomes ??= readOnce()),
-  };
-};
-
 /** Judgements travel on the same stream; they are no outcomes. */
-const isJudgement = (message: ReceivedMessage): boolean => {
-  try {
-    return message.headers().type === EVENT_TYPES.feedback;
-  } catch {
-    return false;
-  }
-};
+const isJudgement = (type: string | undefined): boolean =>
+  type === EVENT_TYPES.feedback || type === EVENT_TYPES.sealedFeedback;
 
 /** A message of the results stream. */
 export const resultsMessage = (
   message: ReceivedMessage,
-  logger: Pick<Logger, 'warn'>,
+  reading: ReadingMessages,
 ): TenantMessage => {
   const token = message.subject.split('.')[2] ?? '';
-  const { sequence } = message.position;
-  return tenantMessage(
-    message,
-    { token, kind: 'results', sequence },
-    isJudgement(message) ? () => [] : outcomesOfResults,
-    logger,
-  );
+  const place = { token, kind: 'results', sequence: message.position.sequence } as const;
+  const type = typeOf(message);
+  if (type === EVENT_TYPES.sealedResult) return sealedMessage(message, place, reading);
+  const read = isJudgement(type) ? () => [] : outcomesOfResults;
+  return clearMessage(message, place, read, reading.logger);
 };
 
 /** A message of the dead letters, which came after a place in the results stream. */
 export const failuresMessage = (
   message: ReceivedMessage,
   sequence: number,
-  logger: Pick<Logger, 'warn'>,
+  logger: ReadingMessages['logger'],
 ): TenantMessage => {
   const token = message.subject.split('.')[3] ?? '';
-  return tenantMessage(
-    message,
-    { token, kind: 'failures', sequence },
-    outcomesOfDeadLetter,
-    logger,
-  );
+  const place = { token, kind: 'failures', sequence } as const;
+  return clearMessage(message, place, outcomesOfDeadLetter, logger);
 };

@@ -9,6 +9,7 @@ import {
 import type { Publisher } from '@prioritization/messaging';
 import type { Logger } from '@prioritization/service-kit';
 import { createHash, randomUUID } from 'node:crypto';
+import { sealedRequest, subjectsOf, type Protection } from './seal-tasks';
 
 /** What the client said about its request, beside the tasks. */
 export interface SubmissionContext {
@@ -44,6 +45,8 @@ export interface AcceptDependencies {
   readonly logger: Logger;
   /** Milliseconds since 1970, never the same twice: it orders the versions of a task. */
   readonly submissionTime: () => number;
+  /** Undefined when user data is not protected. */
+  readonly protection?: Protection | undefined;
 }
 
 /**
@@ -59,12 +62,14 @@ const messageId = (body: string, { tenant, idempotencyKey }: SubmissionContext):
 
 /** The status may be a moment late, the task is safe: so a failure here fails nothing. */
 const noteSubmitted = async (
-  { readModel, logger }: AcceptDependencies,
+  { readModel, logger, protection }: AcceptDependencies,
   { tenant, requestId }: SubmissionContext,
-  taskIds: readonly string[],
+  tasks: readonly TaskRequest[],
   submitted: number,
 ): Promise<void> => {
+  const taskIds = tasks.map((task) => task.id);
   try {
+    await protection?.userData.noteTasks(tenant, subjectsOf(protection.vault, tenant, tasks));
     await readModel.markSubmitted(tenant, taskIds, submitted);
   } catch (error) {
     logger.warn(
@@ -77,17 +82,20 @@ const noteSubmitted = async (
 export const acceptTasks =
   (dependencies: AcceptDependencies): AcceptTasks =>
   async (lane, tasks, context) => {
+    const { protection } = dependencies;
     const submitted = context.submitted ?? dependencies.submissionTime();
     const [first] = tasks;
     const single = tasks.length === 1;
     const body = JSON.stringify(single ? first : { tasks });
     const id = messageId(body, context);
+    const sealed = protection && (await sealedRequest(protection.vault, context.tenant, tasks));
+    const type = single ? EVENT_TYPES.request : EVENT_TYPES.requestChunk;
     const receipt = await dependencies.publisher.publish({
       subject: requestSubject(lane, context.tenant),
       messageId: id,
       headers: {
         id,
-        type: single ? EVENT_TYPES.request : EVENT_TYPES.requestChunk,
+        type: sealed === undefined ? type : EVENT_TYPES.sealedRequest,
         source: 'gateway',
         time: new Date(submitted).toISOString(),
         subject: first.id,
@@ -99,10 +107,9 @@ export const acceptTasks =
         }),
         ...(context.traceparent !== undefined && { traceparent: context.traceparent }),
       },
-      body,
+      body: sealed ?? body,
     });
     const { duplicate } = receipt;
-    const taskIds = tasks.map((task) => task.id);
-    if (!duplicate) await noteSubmitted(dependencies, context, taskIds, submitted);
+    if (!duplicate) await noteSubmitted(dependencies, context, tasks, submitted);
     return { submitted, duplicate };
   };

@@ -1,7 +1,10 @@
 import { CHUNK_TASKS_LIMIT } from '@prioritization/contracts';
 
-/** Stays well below the server's usual limit of 1 MB a message. */
-export const CHUNK_BYTES = 256_000;
+/**
+ * Stays well below the server's usual limit of 1 MB a message, also when it comes back with results
+ * that are sealed.
+ */
+export const CHUNK_BYTES = 160_000;
 
 /** Splits items into chunks that fit a message: bounded in number and in bytes, order kept. */
 export const chunked = <Item>(

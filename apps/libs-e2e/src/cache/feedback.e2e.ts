@@ -3,6 +3,7 @@ import {
   createFeedbackStore,
   createRanking,
   createReadModel,
+  storedInClear,
   type FeedbackStore,
   type Ranking,
   type ReadModel,
@@ -39,9 +40,9 @@ describe('what people said of tasks', () => {
   beforeAll(async () => {
     store = await startStore();
     const config = { timeToLiveSeconds: 3_600 };
-    feedback = createFeedbackStore(store.redis, config, clock);
-    model = createReadModel(store.redis, config, clock);
-    ranking = createRanking(store.redis, clock);
+    feedback = createFeedbackStore(store.redis, config, storedInClear, clock);
+    model = createReadModel(store.redis, config, storedInClear, clock);
+    ranking = createRanking(store.redis, storedInClear, clock);
   });
   afterAll(() => store.stop());
   beforeEach(async () => {

@@ -52,6 +52,19 @@ describe('the idempotency store', () => {
     expect(await answers().begin(claim({ tenant: 'other' }))).toEqual({ state: 'begun' });
   });
 
+  it('opens what is kept sealed, and begins anew when nobody can open it any more', async () => {
+    const config = { leaseSeconds: 60, timeToLiveSeconds: 60 };
+    const opening = (opened: string | undefined) =>
+      createIdempotencyStore(store.redis, config, () => opened);
+    await answers().begin(claim());
+    await answers().complete(claim(), { ...ANSWER, body: 'sealed:v1:…' });
+    expect(await opening('opened').begin(claim({ owner: 'second' }))).toEqual({
+      state: 'kept',
+      answer: { ...ANSWER, body: 'opened' },
+    });
+    expect(await opening(undefined).begin(claim({ owner: 'third' }))).toEqual({ state: 'begun' });
+  });
+
   it('refuses another body also while the first is still running', async () => {
     await answers().begin(claim());
     const other = claim({ fingerprint: 'other body' });

@@ -1,15 +1,17 @@
-import type { RecordedTask } from '@prioritization/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLinkTasks } from './link-tasks';
+import { createLinkTasks, type ComparedTask } from './link-tasks';
 
-const tasks = (count: number): RecordedTask[] =>
+const tasks = (count: number, subject?: string): ComparedTask[] =>
   Array.from({ length: count }, (_, index) => ({
-    id: `task-${index}`,
-    title: 'Checkout is DOWN!',
-    description: 'Since nine',
-    category: 'SUPPORT',
-    requester_role: 'EMPLOYEE',
-    tags: [],
+    task: {
+      id: `task-${index}`,
+      title: 'Checkout is DOWN!',
+      description: 'Since nine',
+      category: 'SUPPORT',
+      requester_role: 'EMPLOYEE',
+      tags: [],
+    },
+    ...(subject !== undefined && { owned: { subject } }),
   }));
 
 const start = (tasksPerSecond: number) => {
@@ -47,5 +49,16 @@ describe('linking tasks', () => {
     linkTasks.take('acme', tasks(30));
     await linkTasks.stop();
     expect(outcomes.skipped).toBeGreaterThanOrEqual(49);
+  });
+
+  it('does not compare what waits of a person who is erased', async () => {
+    const { linkTasks, linked } = start(100);
+    linkTasks.take('acme', tasks(1, 'ada'));
+    linkTasks.take('acme', tasks(2, 'bob'));
+    linkTasks.take('acme', tasks(3));
+    linkTasks.forget('ada');
+    while (linked.length < 5) await sleep(20);
+    await linkTasks.stop();
+    expect(linked).toHaveLength(5);
   });
 });

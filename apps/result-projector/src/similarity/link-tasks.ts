@@ -2,10 +2,18 @@ import type { SimilarTasks } from '@prioritization/cache';
 import type { RecordedTask, TenantId } from '@prioritization/contracts';
 import { canonicalText } from '@prioritization/scoring/canonical-text';
 
+/** A task to compare, and whose it is when it is sealed. */
+export interface ComparedTask {
+  readonly task: RecordedTask;
+  readonly owned?: { readonly subject: string };
+}
+
 /** Compares tasks with older ones of their tenant, beside the projection: nothing waits for it. */
 export interface LinkTasks {
   /** Takes tasks in; those for which there is no room are not compared. */
-  take(tenant: TenantId, tasks: readonly RecordedTask[]): void;
+  take(tenant: TenantId, tasks: readonly ComparedTask[]): void;
+  /** Leaves out what waits of a person who is erased, or of all whose tasks are sealed. */
+  forget(subject: string | undefined): void;
   /** Leaves out what waits. */
   stop(): Promise<void>;
 }
@@ -16,9 +24,8 @@ export interface LinkTasksOptions {
   readonly onOutcome: (outcome: 'linked' | 'alone' | 'skipped', tasks: number) => void;
 }
 
-interface Waiting {
+interface Waiting extends ComparedTask {
   readonly tenant: TenantId;
-  readonly task: RecordedTask;
 }
 
 /** A burst of so many seconds' worth waits; a flood beyond it must not slow the projection. */
@@ -31,7 +38,7 @@ export const createLinkTasks = ({
   tasksPerSecond,
   onOutcome,
 }: LinkTasksOptions): LinkTasks => {
-  const waiting: Waiting[] = [];
+  let waiting: Waiting[] = [];
   const slice = Math.max(1, Math.round(tasksPerSecond / SLICES_PER_SECOND));
   let comparing: Promise<void> | undefined;
 
@@ -53,12 +60,21 @@ export const createLinkTasks = ({
   return {
     take(tenant, tasks) {
       const room = Math.max(0, tasksPerSecond * ROOM_SECONDS - waiting.length);
-      waiting.push(...tasks.slice(0, room).map((task) => ({ tenant, task })));
+      waiting.push(
+        ...tasks
+          .slice(0, room)
+          .map(({ task, owned }) => ({ tenant, task, ...(owned && { owned }) })),
+      );
       if (tasks.length > room) onOutcome('skipped', tasks.length - room);
+    },
+    forget(subject) {
+      waiting = waiting.filter(
+        ({ owned }) => owned === undefined || (subject !== undefined && owned.subject !== subject),
+      );
     },
     async stop() {
       clearInterval(timer);
-      waiting.length = 0;
+      waiting = [];
       await comparing;
       await similarTasks.stop();
     },

@@ -2,9 +2,11 @@ import {
   EVENT_TYPES,
   Lane,
   RequestChunk,
+  SealedRequest,
   TaskRequest,
   requestSubject,
   unwrapEnvelope,
+  type SealedTask,
   type TenantId,
 } from '@prioritization/contracts';
 import {
@@ -25,6 +27,8 @@ export interface ParsedRequest {
   readonly batchChunk: string | undefined;
   readonly traceparent: string | undefined;
   readonly tasks: readonly TaskRequest[];
+  /** The tasks of a request that is sealed; `tasks` is empty then. */
+  readonly sealed: readonly SealedTask[];
 }
 
 const WithIds = z.union([
@@ -54,10 +58,19 @@ const tenantOf = (message: ReceivedMessage, defaultTenant: TenantId): TenantId =
   return tenant;
 };
 
-const tasksOf = (type: string | undefined, body: unknown): readonly TaskRequest[] =>
-  type === EVENT_TYPES.requestChunk
-    ? RequestChunk.parse(body).tasks
-    : [TaskRequest.parse(unwrapEnvelope(body).data)];
+const tasksOf = (
+  type: string | undefined,
+  body: unknown,
+): Pick<ParsedRequest, 'tasks' | 'sealed'> => {
+  if (type === EVENT_TYPES.sealedRequest) {
+    return { tasks: [], sealed: SealedRequest.parse(body).tasks };
+  }
+  const tasks =
+    type === EVENT_TYPES.requestChunk
+      ? RequestChunk.parse(body).tasks
+      : [TaskRequest.parse(unwrapEnvelope(body).data)];
+  return { tasks, sealed: [] };
+};
 
 /**
  * Reads a request message: ours, the predecessor's envelope, or a bare task.
@@ -75,7 +88,7 @@ export const parseRequest = (message: ReceivedMessage, defaultTenant: TenantId):
       batch: headers.batch,
       batchChunk: headers.batchChunk,
       traceparent: headers.traceparent,
-      tasks: tasksOf(headers.type, message.json()),
+      ...tasksOf(headers.type, message.json()),
     };
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;

@@ -33,6 +33,8 @@ export interface SecondOpinionDependencies {
   readonly adjustmentMax: number;
   /** From so many points on the two are said to disagree. */
   readonly disagreementThreshold: number;
+  /** Goes up whenever a person is erased: what was asked before is not kept then. */
+  readonly erasures: () => number;
 }
 
 /** When no external model is configured. */
@@ -68,11 +70,12 @@ export const askSecondOpinion = (dependencies: SecondOpinionDependencies): AskSe
     const suggestions = await dependencies.cache.findSuggestions(tenant, task);
     if (suggestions !== undefined) return withSharedSuggestions(result, suggestions);
 
+    const erasures = dependencies.erasures();
     const outcome = await dependencies.model.assess(task, score);
     if (!outcome.used)
       return { ...result, external_model: { used: false, reason: outcome.reason } };
     const opinion = opinionOf(outcome);
-    await dependencies.cache.keep(tenant, task, opinion);
+    if (dependencies.erasures() === erasures) await dependencies.cache.keep(tenant, task, opinion);
     return withSecondOpinion(result, task, policy, weigh(opinion, score, policy));
   };
 };

@@ -27,6 +27,8 @@ export const connectSecondOpinion = (
     readonly registry: Registry;
     readonly logger: Logger;
     readonly now: () => Date;
+    /** Goes up whenever a person is erased. */
+    readonly erasures: () => number;
     onStop(name: string, step: () => void | Promise<void>): void;
   },
 ): ConnectedOpinion => {
@@ -55,6 +57,7 @@ export const connectSecondOpinion = (
     audit: auditSensitiveData(context.publisher, context.now),
     adjustmentMax: externalModel.adjustmentMax,
     disagreementThreshold: externalModel.disagreementThreshold,
+    erasures: context.erasures,
   });
   return { ask, places };
 };

@@ -15,17 +15,24 @@ import {
 import type { Attempt } from './attempt';
 import { deliver } from './deliver';
 import { createPlaces } from './places';
+import { openBody, type OpenBody } from './open-body';
 import type { Settle } from './settle';
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
 const fresh = (delivery: WebhookDelivery) =>
   receivedMessage(delivery, { subject: webhookDeliverySubject('acme', WEBHOOK_ID) });
 const waiting = (delivery: WebhookDelivery) =>
   receivedMessage(delivery, { subject: webhookWaitingSubject('acme', WEBHOOK_ID) });
 const inSeconds = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000).toISOString();
 
-const arrange = (webhook = storedWebhook(), settled: Partial<Settle> = {}) => {
+const arrange = (
+  webhook = storedWebhook(),
+  settled: Partial<Settle> = {},
+  opens: OpenBody = openBody(undefined),
+) => {
   const moved: WebhookDelivery[] = [];
   const log: string[] = [];
+  const posted: string[] = [];
   let answer: (attempt: Attempt) => void = () => undefined;
   const handle = deliver({
     store: storeOf(webhook),
@@ -34,10 +41,12 @@ const arrange = (webhook = storedWebhook(), settled: Partial<Settle> = {}) => {
       wait: async (delivery) => void moved.push(delivery),
     },
     places: createPlaces({ total: 8, perWebhook: 2 }),
-    attempt: () => {
+    attempt: (_webhook, { body }) => {
       log.push('attempt');
+      posted.push(body);
       return new Promise((resolve) => (answer = resolve));
     },
+    openBody: opens,
     settle: {
       attempted: async () => void log.push('settled'),
       discarded: async () => void log.push('discarded'),
@@ -47,17 +56,48 @@ const arrange = (webhook = storedWebhook(), settled: Partial<Settle> = {}) => {
     swiftMs: 1_000,
     now: () => NOW,
   });
-  return { handle, moved, log, answer: () => answer({ at: NOW, durationMs: 1 }) };
+  const answered = { status: 200, excerpt: 'thanks' };
+  const reply = () => answer({ at: NOW, durationMs: 1, answer: answered });
+  return { handle, moved, log, posted, answer: reply };
 };
 
 describe('a delivery', () => {
   it('is attempted, and what follows is settled', async () => {
     const { handle, log, answer } = arrange();
     const done = handle(fresh(sampleDelivery()));
-    await Promise.resolve();
+    await turn();
     answer();
     await done;
     expect(log).toEqual(['attempt', 'settled']);
+  });
+
+  it('that is sealed is posted open, and what is answered is kept sealed', async () => {
+    const excerpts: (string | undefined)[] = [];
+    const { handle, posted, answer } = arrange(
+      storedWebhook(),
+      {
+        attempted: async (_webhook, _delivery, attempt) =>
+          void excerpts.push(attempt.answer?.excerpt),
+      },
+      async () => ({ text: 'opened', seal: (text) => `sealed ${text}` }),
+    );
+    const done = handle(fresh(sampleDelivery()));
+    await turn();
+    answer();
+    await done;
+    expect([posted, excerpts]).toEqual([['opened'], ['sealed thanks']]);
+  });
+
+  it('of a person who is erased is sent to nobody, and not repeated', async () => {
+    const { handle, log } = arrange(storedWebhook(), {}, async () => undefined);
+    await handle(fresh(sampleDelivery()));
+    expect(log).toEqual([]);
+  });
+
+  it('that is sealed waits for the key where there is none', async () => {
+    const { handle } = arrange();
+    const body = `sealed:v1:${'0'.repeat(32)}:AAAA`;
+    await expect(handle(fresh(sampleDelivery({ body })))).rejects.toThrow(UnavailableError);
   });
 
   it('that is not due is moved to those that wait, and there handed back for so long', async () => {
@@ -74,7 +114,7 @@ describe('a delivery', () => {
   it('without a place is moved to those that wait, and there handed back', async () => {
     const { handle, moved, log, answer } = arrange();
     const first = handle(fresh(sampleDelivery()));
-    await Promise.resolve();
+    await turn();
     await handle(fresh(sampleDelivery({ series: 'second' })));
     expect(moved).toEqual([expect.objectContaining({ series: 'second', attempt: 1 })]);
     expect(Date.parse(moved[0]?.due_at ?? '')).toBeGreaterThan(NOW.getTime());
@@ -103,7 +143,7 @@ describe('a delivery', () => {
     const arranged = arrange(storedWebhook(), { attempted });
     const message = fresh(sampleDelivery());
     const first = arranged.handle(message);
-    await Promise.resolve();
+    await turn();
     arranged.answer();
     await expect(first).rejects.toThrow(UnavailableError);
     await expect(arranged.handle(message)).rejects.toThrow(UnavailableError);

@@ -11,8 +11,10 @@ import {
   type WebhookDeliveries,
   type WebhookStore,
 } from '@prioritization/messaging';
+import type { SealText } from '@prioritization/privacy';
 import { z } from 'zod';
 import type { Attempt, MakeAttempt } from './attempt';
+import type { OpenBody, OpenedBody } from './open-body';
 import type { Places } from './places';
 import type { Settle } from './settle';
 
@@ -22,6 +24,7 @@ export interface DeliverDependencies {
   readonly places: Places;
   readonly attempt: MakeAttempt;
   readonly settle: Settle;
+  readonly openBody: OpenBody;
   /** An answer that took longer is no sign of health. */
   readonly swiftMs: number;
   readonly now: () => Date;
@@ -33,15 +36,22 @@ const parse = (message: ReceivedMessage): WebhookDelivery => {
   throw new MalformedMessageError(`The delivery is invalid:\n${z.prettifyError(delivery.error)}`);
 };
 
+/** The answer may repeat what was posted. */
+const withSealedAnswer = ({ answer, ...attempt }: Attempt, seal: SealText): Attempt => ({
+  ...attempt,
+  ...(answer && { answer: { ...answer, excerpt: seal(answer.excerpt) } }),
+});
+
 const untilDueMs = ({ due_at }: WebhookDelivery, now: Date): number =>
   due_at === undefined ? 0 : Date.parse(due_at) - now.getTime();
 
 /**
  * Brings one delivery one attempt further. What is not due, or has no place now, does not wait
- * here: it is moved to those that wait, or handed back to them until its turn.
+ * here: it is moved to those that wait, or handed back to them until its turn. What is of a person
+ * who is erased is sent to nobody.
  */
 export const deliver = (dependencies: DeliverDependencies): Handle => {
-  const { store, deliveries, places, settle, swiftMs, now } = dependencies;
+  const { store, deliveries, places, settle, openBody, swiftMs, now } = dependencies;
 
   const later = async (
     message: ReceivedMessage,
@@ -67,14 +77,15 @@ export const deliver = (dependencies: DeliverDependencies): Handle => {
   const attemptInPlace = async (
     webhook: StoredWebhook,
     delivery: WebhookDelivery,
+    { text, seal }: OpenedBody,
   ): Promise<Attempt | undefined> => {
     const place = places.take(webhook.id);
     if (place === undefined) return undefined;
     let well = false;
     try {
-      const attempt = await dependencies.attempt(webhook, delivery);
+      const attempt = await dependencies.attempt(webhook, { ...delivery, body: text });
       well = isWell(attempt);
-      return attempt;
+      return withSealedAnswer(attempt, seal);
     } finally {
       place.free(well);
     }
@@ -108,7 +119,9 @@ export const deliver = (dependencies: DeliverDependencies): Handle => {
     if (webhook.disabled !== undefined) return settle.discarded(delivery);
     const waitMs = untilDueMs(delivery, now());
     if (waitMs > 0) return later(message, webhook, delivery, waitMs);
-    const attempt = await attemptInPlace(webhook, delivery);
+    const opened = await openBody(delivery);
+    if (opened === undefined) return;
+    const attempt = await attemptInPlace(webhook, delivery, opened);
     if (attempt !== undefined) return settleOnce(message, webhook, delivery, attempt);
     return later(message, webhook, delivery, places.nextTurnMs(webhook.id));
   };

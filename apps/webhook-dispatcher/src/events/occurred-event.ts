@@ -7,6 +7,7 @@ export interface OccurredEvent {
   readonly type: WebhookEvent;
   /** ISO 8601. */
   readonly at: string;
+  /** What is posted; sealed when its task is. */
   readonly body: string;
 }
 

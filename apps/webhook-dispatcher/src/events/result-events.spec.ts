@@ -48,11 +48,12 @@ const record = {
   submitted_at: AT,
   scored: [scored('calm', 'LOW'), scored('burning', 'CRITICAL')],
 };
-const idsOf = (read: ReceivedMessage) => resultEvents(read).events.map(({ id }) => id);
+const idsOf = async (read: ReceivedMessage) =>
+  (await resultEvents(undefined)(read)).events.map(({ id }) => id);
 
 describe('what a recorded result tells', () => {
-  it('is that each task is completed, and which are critical', () => {
-    const { tenant, events } = resultEvents(message(record, 7));
+  it('is that each task is completed, and which are critical', async () => {
+    const { tenant, events } = await resultEvents(undefined)(message(record, 7));
     expect(tenant).toBe('acme');
     const told = events.map(({ type, body }) => {
       const payload = WebhookPayload.parse(JSON.parse(body));
@@ -66,18 +67,17 @@ describe('what a recorded result tells', () => {
     ]);
   });
 
-  it('has the same ids when the request is recorded again, and others for another request', () => {
-    const ids = idsOf(message(record, 7, 'PRIORITY_REQUESTS:1:3'));
-    expect(idsOf(message(record, 8, 'PRIORITY_REQUESTS:1:3'))).toEqual(ids);
-    expect(idsOf(message(record, 8, 'PRIORITY_REQUESTS:1:4'))).not.toEqual(ids);
-    expect(idsOf(message(record, 8))).not.toEqual(idsOf(message(record, 9)));
+  it('has the same ids when the request is recorded again, and others for another request', async () => {
+    const ids = await idsOf(message(record, 7, 'PRIORITY_REQUESTS:1:3'));
+    expect(await idsOf(message(record, 8, 'PRIORITY_REQUESTS:1:3'))).toEqual(ids);
+    expect(await idsOf(message(record, 8, 'PRIORITY_REQUESTS:1:4'))).not.toEqual(ids);
+    expect(await idsOf(message(record, 8))).not.toEqual(await idsOf(message(record, 9)));
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(WebhookEventId.parse(id)).toBe(id);
   });
 
-  it('cannot be said of a record that cannot be read', () => {
-    expect(() => resultEvents(message({ ...record, tenant: '*' }, 7))).toThrow(
-      MalformedMessageError,
-    );
+  it('cannot be said of a record that cannot be read', async () => {
+    const read = resultEvents(undefined)(message({ ...record, tenant: '*' }, 7));
+    await expect(read).rejects.toThrow(MalformedMessageError);
   });
 });

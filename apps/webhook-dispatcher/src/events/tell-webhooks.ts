@@ -47,7 +47,7 @@ const namedTenant = (message: ReceivedMessage): TenantId | undefined => message.
  */
 export const tellWebhooks = (
   { store, deliveries, disable, schedule, metrics, now }: TellDependencies,
-  read: (message: ReceivedMessage) => Occurrences | undefined,
+  read: (message: ReceivedMessage) => Promise<Occurrences> | Occurrences | undefined,
 ): Handle => {
   const tell = async (webhook: StoredWebhook, event: OccurredEvent): Promise<void> => {
     const delivery = deliveryOf(webhook, event);
@@ -65,7 +65,7 @@ export const tellWebhooks = (
   return async (message) => {
     const named = namedTenant(message);
     if (named !== undefined && store.of(named).length === 0) return;
-    const occurred = read(message);
+    const occurred = await read(message);
     if (occurred === undefined) return;
     const webhooks = store.of(occurred.tenant).filter((each) => listens(each, message.storedAt));
     for (const event of occurred.events) {

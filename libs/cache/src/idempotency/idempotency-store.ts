@@ -6,6 +6,7 @@ import { ABANDON_IDEMPOTENT } from '../scripts/abandon-idempotent.lua';
 import { BEGIN_IDEMPOTENT } from '../scripts/begin-idempotent.lua';
 import { COMPLETE_IDEMPOTENT } from '../scripts/complete-idempotent.lua';
 import { defineScript } from '../scripts/define-scripts';
+import { storedInClear, type OpenStored } from '../read-model/open-stored';
 import { whenReachable } from '../store-error';
 
 /** An answer as it is given again. */
@@ -49,7 +50,8 @@ const Answer = z.union([
   z.tuple([z.literal('kept'), z.string()]),
 ]);
 
-const parse = (text: string): KeptAnswer | undefined => {
+/** As it is kept: its body may be sealed. */
+export const parseKeptAnswer = (text: string): KeptAnswer | undefined => {
   try {
     return KeptAnswer.safeParse(JSON.parse(text)).data;
   } catch {
@@ -63,19 +65,26 @@ export const createIdempotencyStore = (
     leaseSeconds,
     timeToLiveSeconds,
   }: Pick<IdempotencyConfig, 'leaseSeconds' | 'timeToLiveSeconds'>,
+  open: OpenStored = storedInClear,
 ): IdempotencyStore => {
   const beginScript = defineScript(redis, 'beginIdempotent', BEGIN_IDEMPOTENT, Answer);
   const completeScript = defineScript(redis, 'completeIdempotent', COMPLETE_IDEMPOTENT, z.number());
   const abandonScript = defineScript(redis, 'abandonIdempotent', ABANDON_IDEMPOTENT, z.number());
   const keyOf = ({ tenant, key }: Claim): string => keys.idempotency(tenant, key);
 
+  const opened = async (tenant: string, text: string): Promise<KeptAnswer | undefined> => {
+    const answer = parseKeptAnswer(text);
+    const body = answer && (await open(tenant, answer.body));
+    return answer && body !== undefined ? { ...answer, body } : undefined;
+  };
+
   const begin = async (claim: Claim): Promise<Begun> => {
     const values = [claim.fingerprint, claim.owner, leaseSeconds * 1_000];
     const [state, text] = await beginScript([keyOf(claim)], values);
     if (state !== 'kept') return { state };
-    const answer = parse(text);
+    const answer = await opened(claim.tenant, text);
     if (answer !== undefined) return { state, answer };
-    await whenReachable(() => redis.del(keyOf(claim))); // what cannot be read counts as none
+    await whenReachable(() => redis.del(keyOf(claim))); // what nobody can read counts as none
     return begin(claim);
   };
 

@@ -1,6 +1,7 @@
 import type { AIPriorityResult, RecordedTask, TaskOverride } from '@prioritization/contracts';
 import type { Redis } from 'ioredis';
 import { heldOverride } from './held-override';
+import type { OpenStored } from './open-stored';
 import { readRecord } from './read-record';
 import { readRevision } from './revision';
 
@@ -19,9 +20,9 @@ export const backlogTask = async (
   redis: Redis,
   tenant: string,
   taskId: string,
-  now: number,
+  { open, now }: { readonly open: OpenStored; readonly now: number },
 ): Promise<BacklogTask | undefined> => {
-  const record = await readRecord(redis, tenant, taskId);
+  const record = await readRecord(redis, tenant, taskId, open);
   if (record?.state !== 'completed') return undefined;
   const { submitted } = readRevision(record.revision);
   const override = heldOverride(record.override, now);

@@ -3,6 +3,7 @@ import type { Category, RequesterRole, UrgencyLevel } from '@prioritization/cont
 import type { Redis } from 'ioredis';
 import { whenReachable } from '../store-error';
 import { backlogTask, type BacklogTask } from './backlog-task';
+import { storedInClear, type OpenStored } from './open-stored';
 import { facetsOf } from './history-member';
 
 /** Only what matches all of it; what is absent matches everything. */
@@ -79,7 +80,7 @@ const isBehind = (place: HistoryPlace, after: Pick<HistoryPlace, 'member' | 'pro
     ? Buffer.compare(Buffer.from(place.member), Buffer.from(after.member)) < 0
     : place.processedAt < after.processedAt;
 
-export const createHistory = (redis: Redis): History => {
+export const createHistory = (redis: Redis, open: OpenStored = storedInClear): History => {
   const slices = async function* (tenant: string, since: number) {
     const key = keys.history(tenant);
     const count = await whenReachable(() => redis.zcount(key, since, '+inf'));
@@ -113,6 +114,6 @@ export const createHistory = (redis: Redis): History => {
         byRequesterRole: tally(facets.map(({ requesterRole }) => requesterRole)),
       };
     },
-    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, Date.now()),
+    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, { open, now: Date.now() }),
   };
 };

@@ -6,6 +6,7 @@ import { defineScript } from '../scripts/define-scripts';
 import { PAGE_RANKING } from '../scripts/page-ranking.lua';
 import { whenReachable } from '../store-error';
 import { backlogTask, type BacklogTask } from './backlog-task';
+import { storedInClear, type OpenStored } from './open-stored';
 import { placeOf, type RankPlace, type RankedPlace } from './rank-place';
 import { readOverrides } from './read-overrides';
 import { RecordedTaskText } from './task-record';
@@ -67,7 +68,11 @@ export const rankedTask = (
   ...(override !== undefined && { override }),
 });
 
-export const createRanking = (redis: Redis, now: () => number = Date.now): Ranking => {
+export const createRanking = (
+  redis: Redis,
+  open: OpenStored = storedInClear,
+  now: () => number = Date.now,
+): Ranking => {
   const pageRanking = defineScript(redis, 'pageRanking', PAGE_RANKING, Page);
 
   const page = async (tenant: string, limit: number, after?: RankPlace): Promise<RankingSlice> => {
@@ -95,13 +100,14 @@ export const createRanking = (redis: Redis, now: () => number = Date.now): Ranki
       const held = await whenReachable(() => redis.hgetall(keys.dependencies(tenant)));
       return new Map(Object.entries(held).map(([id, text]) => [id, Ids.parse(JSON.parse(text))]));
     },
-    overrides: (tenant) => readOverrides(redis, tenant, now()),
-    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, now()),
+    overrides: (tenant) => readOverrides(redis, tenant, { open, now: now() }),
+    task: (tenant, taskId) => backlogTask(redis, tenant, taskId, { open, now: now() }),
     async recordedTasks(tenant, ids) {
       const texts = await Promise.all(
         ids.map((id) => whenReachable(() => redis.hget(keys.task(tenant, id), 'task'))),
       );
-      return texts.flatMap((text) => RecordedTaskText.safeParse(text).data ?? []);
+      const opened = await Promise.all(texts.map((text) => text && open(tenant, text)));
+      return opened.flatMap((text) => RecordedTaskText.safeParse(text).data ?? []);
     },
   };
 };

@@ -9,12 +9,18 @@ import { KEEP_OVERRIDES } from '../scripts/keep-overrides.lua';
 import { MARK_SUBMITTED } from '../scripts/mark-submitted.lua';
 import { historyMember } from './history-member';
 import { rankPlace } from './rank-place';
+import { storedInClear, type OpenStored } from './open-stored';
 import { readRecord } from './read-record';
 import { revisionText, submissionText, type Revision } from './revision';
 import { standingOf, type Standing } from './task-record';
 
 /** What applying an outcome did: an older or repeated one changes nothing. */
 export type Applied = 'applied' | 'repeated' | 'outdated';
+
+/** A scored task; when it is sealed, the sealed texts are what is stored. */
+export interface StoredTask extends ScoredTask {
+  readonly sealed?: { readonly task: string; readonly result: string };
+}
 
 /**
  * The view of the results stream that the gateway reads. Every method throws
@@ -24,7 +30,7 @@ export interface ReadModel {
   /** Applies the results of one message, all of one tenant. */
   applyResults(
     tenant: string,
-    scored: readonly ScoredTask[],
+    scored: readonly StoredTask[],
     revision: Revision,
   ): Promise<Applied[]>;
   /** Notes that tasks cannot be scored, and why. */
@@ -55,6 +61,7 @@ const dependenciesText = ({ depends_on }: ScoredTask['task']): string =>
 export const createReadModel = (
   redis: Redis,
   { timeToLiveSeconds }: ReadModelConfig,
+  open: OpenStored = storedInClear,
   now: () => number = Date.now,
 ): ReadModel => {
   const applyTask = defineScript(redis, 'applyTask', APPLY_TASK, Outcomes);
@@ -75,7 +82,7 @@ export const createReadModel = (
   };
 
   const findStanding = async (tenant: string, taskId: string): Promise<Standing> => {
-    const found = await readRecord(redis, tenant, taskId);
+    const found = await readRecord(redis, tenant, taskId, open);
     return found === undefined
       ? {
           status: { task_id: taskId, status: 'not_found' },
@@ -87,9 +94,10 @@ export const createReadModel = (
 
   return {
     async applyResults(tenant, scored, revision) {
-      const values = scored.flatMap(({ task, result }) => {
+      const values = scored.flatMap(({ task, result, sealed }) => {
         const { score, member } = rankPlace(task, result);
-        const recorded = [JSON.stringify(task), JSON.stringify(result), result.processed_at];
+        const texts = sealed ?? { task: JSON.stringify(task), result: JSON.stringify(result) };
+        const recorded = [texts.task, texts.result, result.processed_at];
         const waiting = [task.id, dependenciesText(task)];
         const history = [historyMember(task, result), Date.parse(result.processed_at)];
         const place = [score, member];

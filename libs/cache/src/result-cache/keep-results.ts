@@ -30,11 +30,15 @@ export interface Layers {
 
 /** Keeps results that were just scored, as long as they hold. */
 export interface KeepResults {
-  /** In this process at once; in Redis when `written` is settled, which nobody has to wait for. */
+  /**
+   * In this process at once; in Redis when `written` is settled, which nobody has to wait for.
+   * Not at all when something was forgotten since the scoring began: it may be of what was scored.
+   */
   keep(
     tenant: string,
     digest: string,
     scored: ScoredResult,
+    timesForgotten: number,
   ): { readonly answer: Answered; readonly written: Promise<void> };
 }
 
@@ -62,9 +66,10 @@ export const createKeepResults = (
     leastUsed.written(tenant, digest, entry.endsAt);
   };
   return {
-    keep(tenant, digest, scored) {
+    keep(tenant, digest, scored, timesForgotten) {
       const tail = tailOf(scored.result);
-      const entry = entryOf(scored, tail, lifetime);
+      const isWanted = timesForgotten === local.timesForgotten();
+      const entry = isWanted ? entryOf(scored, tail, lifetime) : undefined;
       const answer = { tail, entry, collapsed: false };
       if (entry === undefined) return { answer, written: Promise.resolve() };
       local.keep(keys.resultCache(tenant, digest), entry);

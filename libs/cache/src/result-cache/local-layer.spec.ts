@@ -59,6 +59,15 @@ describe('the memory of one process', () => {
     expect(layer.find('a', 0)).toBeDefined();
   });
 
+  it('tells of each forgetting, also when it may hold nothing', () => {
+    for (const maxEntries of [0, 10]) {
+      const layer = createLocalLayer({ maxEntries, maxBytes: 10_000 });
+      const before = layer.timesForgotten();
+      layer.forget('acme');
+      expect(layer.timesForgotten()).toBe(before + 1);
+    }
+  });
+
   it('keeps nothing when it may hold nothing', () => {
     const layer = createLocalLayer({ maxEntries: 0, maxBytes: 10_000 });
     layer.keep('a', entry(1));

@@ -11,19 +11,14 @@ export interface LocalLayer {
    * it may be just that.
    */
   keeper(): LocalLayer['keep'];
+  /** Goes up whenever something is forgotten. */
+  timesForgotten(): number;
   /** Everything of a tenant, or of all. */
   forget(tenant: string | undefined): void;
 }
 
 /** What an entry takes beside its body, roughly. */
 const OVERHEAD_BYTES = 300;
-
-const none: LocalLayer = {
-  find: () => undefined,
-  keep: () => undefined,
-  keeper: () => () => undefined,
-  forget: () => undefined,
-};
 
 /** The most recently used results within both bounds. */
 export const createLocalLayer = ({
@@ -33,13 +28,21 @@ export const createLocalLayer = ({
   readonly maxEntries: number;
   readonly maxBytes: number;
 }): LocalLayer => {
-  if (maxEntries === 0 || maxBytes === 0) return none;
+  let timesForgotten = 0;
+  if (maxEntries === 0 || maxBytes === 0) {
+    return {
+      find: () => undefined,
+      keep: () => undefined,
+      keeper: () => () => undefined,
+      timesForgotten: () => timesForgotten,
+      forget: () => void (timesForgotten += 1),
+    };
+  }
   const entries = new LRUCache<string, CachedResult>({
     max: maxEntries,
     maxSize: maxBytes,
     sizeCalculation: ({ tail }, key) => tail.length + key.length + OVERHEAD_BYTES,
   });
-  let timesForgotten = 0;
   const keep = (key: string, entry: CachedResult): void => void entries.set(key, entry);
 
   return {
@@ -56,6 +59,7 @@ export const createLocalLayer = ({
         if (timesForgotten === before) keep(key, entry);
       };
     },
+    timesForgotten: () => timesForgotten,
     forget(tenant) {
       timesForgotten += 1;
       if (tenant === undefined) return entries.clear();

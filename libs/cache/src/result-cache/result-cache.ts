@@ -36,6 +36,8 @@ export interface ResultCache {
    * the others within about a second. @throws StoreUnavailableError
    */
   forget(tenant: string | undefined): Promise<void>;
+  /** At once, but only in this process: nothing is given out any more, nor kept that is under way. */
+  forgetHere(): void;
   /** Counts what became of a request: the caller decides what it may be given. */
   count(outcome: FamilyOutcome): void;
   stop(): Promise<void>;
@@ -85,7 +87,8 @@ export const createResultCache = (
     find: createFindResult(layers),
     scoreOnce,
     async scoreAfresh(tenant, digest, score) {
-      const { answer, written } = keepResults.keep(tenant, digest, await score());
+      const timesForgotten = layers.local.timesForgotten();
+      const { answer, written } = keepResults.keep(tenant, digest, await score(), timesForgotten);
       void written;
       return answer;
     },
@@ -93,6 +96,7 @@ export const createResultCache = (
       scoreOnce(tenant, digest, score).catch(onError);
     },
     forget: forgetting.forget,
+    forgetHere: () => layers.local.forget(undefined),
     count: (outcome) => counts.count('results', outcome),
     stop: async () => void (await Promise.all([stopListening(), stopFlushing()])),
   };

@@ -49,6 +49,7 @@ export const createScoreOnce = (
     if (isFresh(near)) return fromOther(near);
 
     const keepRead = local.keeper();
+    const timesForgotten = local.timesForgotten();
     const claim = await shared.claim(tenant, digest, Math.max(waitMs, 1));
     const found = isFresh(claim.entry)
       ? claim.entry
@@ -61,7 +62,7 @@ export const createScoreOnce = (
       return fromOther(found);
     }
     try {
-      const { answer, written } = keep(tenant, digest, await score());
+      const { answer, written } = keep(tenant, digest, await score(), timesForgotten);
       void written.then(claim.release);
       return answer;
     } catch (error) {

@@ -11,6 +11,7 @@ import { batchEventOperations, liveOperations } from './live';
 import { rankingOperations } from './ranking';
 import { submissionOperations } from './submission';
 import { taskOperations } from './tasks';
+import { userOperations } from './users';
 import { webhookOperations } from './webhooks';
 import { whatIfOperations } from './what-if';
 
@@ -22,6 +23,7 @@ export { errorsOf } from './errors-of';
 export { isLimited } from './is-limited';
 export type { Access, Answer, Method, Operation, Operations, RequestBody } from './operation';
 export { TaskParameters } from './tasks';
+export { UserParameters } from './users';
 export { WebhookDeliveryParameters, WebhookParameters } from './webhooks';
 
 /** Everything a client can ask of the gateway. */
@@ -35,6 +37,7 @@ export const OPERATIONS = {
   ...whatIfOperations,
   ...feedbackOperations,
   ...configurationOperations,
+  ...userOperations,
   ...accessOperations,
   ...cacheOperations,
   ...deadLetterOperations,

@@ -7,7 +7,9 @@ import { UsageError } from '../exit-codes';
  */
 export const confirm = async (question: string, signal: AbortSignal): Promise<boolean> => {
   if (!process.stdin.isTTY) {
-    throw new UsageError('nobody is at the terminal to confirm it; give --yes, or --dry-run');
+    throw new UsageError(
+      'nobody is at the terminal to confirm it; give --yes, or --dry-run where there is one',
+    );
   }
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {

@@ -1,5 +1,6 @@
 import { ServiceName } from '@prioritization/contracts';
 import { findFreePort } from '../find-free-port';
+import { userDataKey } from './user-data-key';
 import { startService, type ServiceProcess } from './service-process';
 
 export interface EngineOptions {
@@ -8,6 +9,8 @@ export interface EngineOptions {
   readonly logDirectory: string;
   /** A free one when left out. */
   readonly apiPort?: number;
+  /** The servers' data folder when it is kept: the key of user data is kept there too. */
+  readonly dataDirectory?: string;
   /** Further settings of all services. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -28,6 +31,7 @@ export const startEngine = async (options: EngineOptions): Promise<Engine> => {
     REDIS_URL: options.redisUrl,
     API_HOST: '127.0.0.1',
     API_PORT: String(apiPort),
+    USER_DATA_KEY: await userDataKey(options.dataDirectory),
     ...options.env,
   };
   const start = (name: ServiceName) =>

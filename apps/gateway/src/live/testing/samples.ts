@@ -10,9 +10,23 @@ import {
 import type { ReceivedMessage } from '@prioritization/messaging';
 import { createScorer } from '@prioritization/scoring';
 import type { Logger } from '@prioritization/service-kit';
-import { failuresMessage, resultsMessage, type TenantMessage } from '../tenant-message';
+import { openResults } from '@prioritization/privacy';
+import {
+  failuresMessage,
+  resultsMessage,
+  type ReadingMessages,
+  type TenantMessage,
+} from '../tenant-message';
 
 export const quiet: Pick<Logger, 'warn'> = { warn: () => undefined };
+/** Without a key: nothing that is sealed can be opened. */
+export const reading: ReadingMessages = {
+  openSealed: (body) =>
+    openResults(() => {
+      throw new Error('There is no key.');
+    }, body),
+  logger: quiet,
+};
 const AT = new Date('2026-01-31T09:30:00.000Z');
 const scorer = createScorer();
 
@@ -67,7 +81,7 @@ export const recordedResult = (
 
 /** A result, as the hub tells it. */
 export const results = (sequence: number, sample?: Sample): TenantMessage =>
-  resultsMessage(recordedResult(sequence, sample), quiet);
+  resultsMessage(recordedResult(sequence, sample), reading);
 
 /** A failure, as the hub tells it. */
 export const failure = (

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'privacy', ...require('../../jest.preset.cjs') };
