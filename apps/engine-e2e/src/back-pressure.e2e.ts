@@ -25,7 +25,7 @@ it('a NATS that hangs makes the gateway unready and its answers 503 with Retry-A
       expect(status).toBe(503);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     }
-    expect(await isReady()).toBe(false);
+    await eventually(async () => expect(await isReady()).toBe(false));
   } finally {
     nats.resume();
   }
@@ -51,6 +51,6 @@ it('a full stream refuses with 503 and Retry-After, and loses nothing that was a
   }
   expect(accepted.length).toBeGreaterThan(10);
   expect(accepted.length).toBeLessThan(300);
-  expect((await submit('one-more')).status).toBe(503);
+  await eventually(async () => expect((await submit('one-more')).status).toBe(503));
   await Promise.all(accepted.map((id) => completed(product.client, id)));
 });

@@ -147,7 +147,6 @@ describe('a reader of answers that stands still', () => {
     }
     await sent;
     expect(last).toMatchObject({ received: 20_000, accepted: 2_000, rejected: 18_000 });
-    expect((await residentBytes()) - before).toBeLessThan(150_000_000);
     await user.finishedAt(response.headers.location);
   });
 });
