@@ -2,6 +2,7 @@ import {
   EVENT_TYPES,
   Feedback,
   FeedbackRecorded,
+  SealedFeedbackRecorded,
   Problem,
   STREAMS,
   TaskExplanation,
@@ -22,6 +23,8 @@ const PROJECTOR = { stream: STREAMS.results, durable: 'projector-results' };
 const low = { business_value: 1, risk_level: 1 };
 const high = { business_value: 9, risk_level: 9, category: 'SECURITY' as const };
 const lift = { kind: 'override', urgency_level: 'CRITICAL', reason: 'The audit is tomorrow.' };
+
+const Recorded = SealedFeedbackRecorded.or(FeedbackRecorded);
 
 let product: Product;
 beforeAll(async () => {
@@ -182,7 +185,7 @@ describe('feedback', () => {
     const { stack } = product;
     const subject = feedbackSubject('default');
     const events = await readStream(stack.natsUrl, STREAMS.results, (body, on) =>
-      on === subject ? [FeedbackRecorded.parse(body)] : [],
+      on === subject ? [Recorded.parse(body)] : [],
     );
     expect(events.flat().every(({ tenant }) => tenant === 'default')).toBe(true);
     expect(events.flat().length).toBeGreaterThan(5);
