@@ -1,7 +1,7 @@
 import { keys } from '@prioritization/cache-keys';
 import type { WebhookHistoryConfig } from '@prioritization/config';
 import {
-  KEPT_WEBHOOK_BODY_LIMIT,
+  KeptWebhookBody,
   WebhookDeliveryReport,
   type TenantId,
   type WebhookEventId,
@@ -17,7 +17,7 @@ import { whenReachable } from './store-error';
 /** How a delivery stands, and what is sent: both sealed where they quote a task that is. */
 export const RecordedDelivery = z.object({
   report: WebhookDeliveryReport,
-  body: z.string().max(KEPT_WEBHOOK_BODY_LIMIT),
+  body: KeptWebhookBody,
 });
 export type RecordedDelivery = z.infer<typeof RecordedDelivery>;
 

@@ -43,4 +43,6 @@ it('a delivery holds no body over the limit', () => {
   };
   expect(WebhookDelivery.parse(delivery)).toEqual(delivery);
   expect(WebhookDelivery.safeParse({ ...delivery, body: 'x'.repeat(20_001) }).success).toBe(false);
+  const sealed = `sealed:v1:${'0'.repeat(32)}:${'A'.repeat(26_800)}`;
+  expect(WebhookDelivery.safeParse({ ...delivery, body: sealed }).success).toBe(true);
 });

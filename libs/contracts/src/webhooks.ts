@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TenantId } from './events';
 import { optional } from './optional';
 import { UrgencyLevel } from './priority-result';
+import { SealedText } from './sealed';
 import { TaskId } from './task-request';
 import { Timestamp } from './time';
 
@@ -124,8 +125,13 @@ export type WebhookPayload = z.infer<typeof WebhookPayload>;
 /** Most bytes of a body that is posted to a webhook. */
 export const WEBHOOK_BODY_LIMIT = 20_000;
 
-/** Most characters of it as it is kept: sealed for the person whose task it is about. */
-export const KEPT_WEBHOOK_BODY_LIMIT = 30_000;
+/** Most characters of it when it is sealed. */
+const SEALED_BODY_LIMIT = 30_000;
+
+/** The body as it waits and is kept: sealed for the person whose task it is about, or as it is. */
+export const KeptWebhookBody = z
+  .union([z.string().max(WEBHOOK_BODY_LIMIT), SealedText.max(SEALED_BODY_LIMIT)])
+  .meta({ id: 'KeptWebhookBody' });
 
 /** One attempt to bring one event to one webhook, as it waits in WEBHOOK_DELIVERIES. */
 export const WebhookDelivery = z
@@ -141,10 +147,9 @@ export const WebhookDelivery = z
       .describe('Names this series of attempts; sent again by hand is another.'),
     attempt: z.number().int().positive(),
     due_at: Timestamp.optional().describe('Not to be tried before.'),
-    body: z
-      .string()
-      .max(KEPT_WEBHOOK_BODY_LIMIT)
-      .describe('Byte for byte what is signed and posted; sealed when user data is protected.'),
+    body: KeptWebhookBody.describe(
+      'Byte for byte what is signed and posted; sealed when user data is protected.',
+    ),
   })
   .meta({ id: 'WebhookDelivery' });
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;

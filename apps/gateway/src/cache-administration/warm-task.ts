@@ -1,4 +1,4 @@
-import type { ResultCache } from '@prioritization/cache';
+import type { ResultCache, ScoreContent } from '@prioritization/cache';
 import type { RecordedTask, TaskRequest, TenantId } from '@prioritization/contracts';
 import type { TenantScorers } from '@prioritization/scoring';
 import { ApiError } from '../http/api-error';
@@ -26,6 +26,22 @@ const NOBODY = 'nobody';
 
 const asked = (task: RecordedTask): TaskRequest => ({ ...task, requester_name: NOBODY });
 
+const scored = async (
+  cache: WarmingSources['cache'],
+  tenant: TenantId,
+  digest: string,
+  score: ScoreContent,
+): Promise<Warmed> => {
+  try {
+    const { entry, collapsed } = await cache.scoreOnce(tenant, digest, score);
+    if (entry === undefined) return 'skipped';
+    return collapsed ? 'present' : 'warmed';
+  } catch (error) {
+    if (error instanceof ApiError) return 'failed';
+    throw error;
+  }
+};
+
 /** Has the result of a task in the cache, as if it had been asked for before. */
 export const warmTask =
   ({ cache, scorers, askScorer }: WarmingSources) =>
@@ -45,14 +61,7 @@ export const warmTask =
     if (dryRun) return 'missing';
     await beforeScoring();
     if (!isCurrent()) return 'skipped';
-    try {
-      const { entry, collapsed } = await cache.scoreOnce(tenant, cacheable.digest, async () =>
-        cacheable.judge(await askWorker(askScorer, tenant, task)),
-      );
-      if (entry === undefined) return 'skipped';
-      return collapsed ? 'present' : 'warmed';
-    } catch (error) {
-      if (error instanceof ApiError) return 'failed';
-      throw error;
-    }
+    return scored(cache, tenant, cacheable.digest, async () =>
+      cacheable.judge(await askWorker(askScorer, tenant, task)),
+    );
   };
