@@ -85,7 +85,7 @@ describe('cutChunks', () => {
             first += lines.length;
             expect(tasks.length).toBeLessThanOrEqual(100);
             expect(new Set(tasks.map(({ id }) => id)).size).toBe(tasks.length);
-            expect(tasks.length <= 1 || bytes <= 256_000).toBe(true);
+            expect(tasks.length <= 1 || bytes <= 160_000).toBe(true);
             expect(record.tasks.map(([, id]) => id)).toEqual(tasks.map(({ id }) => id));
           }
         },

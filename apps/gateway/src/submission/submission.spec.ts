@@ -28,7 +28,7 @@ describe('chunked', () => {
         for (const chunk of chunks) {
           const bytes = chunk.reduce((total, size) => total + size, 0);
           expect(chunk.length).toBeLessThanOrEqual(CHUNK_TASKS_LIMIT);
-          expect(chunk.length === 1 || bytes <= 256_000).toBe(true);
+          expect(chunk.length === 1 || bytes <= 160_000).toBe(true);
         }
       }),
     );
