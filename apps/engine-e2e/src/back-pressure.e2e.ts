@@ -40,17 +40,21 @@ it('a NATS that hangs makes the gateway unready and its answers 503 with Retry-A
 
 it('a full stream refuses with 503 and Retry-After, and loses nothing that was accepted', async () => {
   const accepted: string[] = [];
-  for (let index = 0; index < 300; index += 1) {
-    const answer = await submit(`filling-${index}`);
-    if (answer.status !== 202) {
+  // A single refusal may have another cause: a server that was paused a moment ago may be slow.
+  let refusedInARow = 0;
+  for (let index = 0; index < 300 && refusedInARow < 5; index += 1) {
+    const id = `filling-${index}`;
+    const answer = await submit(id);
+    if (answer.status === 202) {
+      accepted.push(id);
+      refusedInARow = 0;
+    } else {
       expect(answer.status).toBe(503);
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-      break;
+      refusedInARow += 1;
     }
-    accepted.push(`filling-${index}`);
   }
   expect(accepted.length).toBeGreaterThan(10);
-  expect(accepted.length).toBeLessThan(300);
-  await eventually(async () => expect((await submit('one-more')).status).toBe(503));
+  expect(refusedInARow).toBe(5);
   await Promise.all(accepted.map((id) => completed(product.client, id)));
 });
