@@ -165,9 +165,10 @@ export const openDeadLetters = (link: NatsLink): DeadLetterStore => {
       const { streamCreated, sequence } = readId(id);
       if (streamCreated !== (await createdOf(deadLetters))) return;
       await ask(async () => {
-        // Somebody else may have been faster: then it is gone, as it should be.
-        const message = await streams.getMessage(deadLetters, { seq: sequence });
-        if (message !== null) await streams.deleteMessage(deadLetters, sequence, true);
+        await streams.deleteMessage(deadLetters, sequence, true).catch(async (error: unknown) => {
+          // Somebody else may have been faster: then it is gone, as it should be.
+          if ((await streams.getMessage(deadLetters, { seq: sequence })) !== null) throw error;
+        });
       });
     },
   };

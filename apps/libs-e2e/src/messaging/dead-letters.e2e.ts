@@ -82,7 +82,7 @@ describe('the dead letters', () => {
     expect(idsOf(await all(first))).toEqual([second, third]);
     expect(await all(third)).toEqual([]);
 
-    await store.remove(second);
+    await Promise.all([1, 2, 3].map(() => store.remove(second)));
     await store.remove(second);
     expect(await store.find(second)).toBeUndefined();
     expect(idsOf(await all())).toEqual([first, third]);
