@@ -74,7 +74,8 @@ export const createResultCache = (
     shared: createSharedLayer(redis, lenient),
     leastUsed,
   };
-  const forgetting = createForgetting(redis, lenient, layers.local, longestLifeMs);
+  // A look that fails is no reason to leave Redis alone: nobody waits for it.
+  const forgetting = createForgetting(redis, createLenient(onError), layers.local, longestLifeMs);
   const keepResults = createKeepResults(layers, config);
   const scoreOnce = createScoreOnce(layers, keepResults, config.waitMs);
 
